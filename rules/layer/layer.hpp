@@ -1,0 +1,12 @@
+// Does the peering layer declared fit the circuit and its peerings?
+#pragma once
+
+#include "rules/rule.hpp"
+
+namespace expressroute::rules {
+
+extern const Rule layer_direct_managed_l3;
+extern const Rule layer_managed_l3_customer_peering;
+extern const Rule layer_l2_no_peering;
+
+}  // namespace expressroute::rules

@@ -1,0 +1,28 @@
+// What several rules ask of a peering.
+#pragma once
+
+#include "rules/rule.hpp"
+
+namespace expressroute::rules {
+
+/// Whether a half of a peering is enabled: it is, unless its state says otherwise or is unknown.
+inline bool is_enabled(const Value<bool>& state, Report& report) {
+    if (state.is_absent()) return true;
+    const bool* enabled = report.known(state);
+    return enabled && *enabled;
+}
+
+/// Whether a half of a peering is enabled and has addresses. What is unknown counts as not.
+inline bool is_in_use(const network::Links& links, const Value<bool>& state, Report& report) {
+    return report.known(links.primary) && links.primary.is_given() && is_enabled(state, report);
+}
+
+/// Whether the provider may run the sessions: the layer of the circuit is declared as
+/// managed-layer3, or by something unknown. What such a peering lacks, the provider may have set.
+inline bool may_be_managed(const Peering& peering, Report& report) {
+    if (!peering.circuit || peering.circuit->layer.meaning.is_absent()) return false;
+    const PeeringLayer* layer = report.known(peering.circuit->layer.meaning);
+    return !layer || *layer == PeeringLayer::managed_layer3;
+}
+
+}  // namespace expressroute::rules

@@ -1,0 +1,207 @@
+// The house's own rules: who may include whom, and what belongs to a rule.
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catch.hpp"
+#include "rules/registry.hpp"
+#include "rules/rule.hpp"
+
+namespace expressroute {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path root = PROJECT_ROOT;
+
+using Strings = std::vector<std::string>;
+
+/// What a test compares with: a failing one then prints what there is.
+const Strings none;
+
+/// A folder may include itself, `source/origin.hpp`, and these. `cli` may include everything.
+const std::map<std::string, std::set<std::string>> may_include = {
+    {"source", {}},
+    {"azure", {"source"}},
+    {"document", {"source", "azure"}},
+    {"arm", {"source", "azure"}},
+    {"terraform", {"source", "azure"}},
+    {"network", {"azure"}},
+    {"rules", {"network"}},
+    {"engine", {"source", "network", "rules"}},
+    {"report", {"source", "rules"}},
+};
+
+struct Source {
+    std::string name;    ///< "network/prefix.hpp", as it would be included
+    std::string folder;  ///< "network"
+    Strings includes;    ///< without quotes or angle brackets
+};
+
+std::string first_folder(const std::string& path) { return path.substr(0, path.find('/')); }
+
+bool is_header(const Source& source) { return source.name.ends_with(".hpp"); }
+
+Strings includes(const fs::path& file) {
+    constexpr std::string_view directive = "#include ";
+    Strings found;
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with(directive)) continue;
+        const std::size_t begin = directive.size() + 1;
+        found.push_back(line.substr(begin, line.find_first_of("\">", begin) - begin));
+    }
+    return found;
+}
+
+std::vector<Source> sources_below(const fs::path& folder, const fs::path& included_from) {
+    std::vector<Source> sources;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        const std::string extension = entry.path().extension().string();
+        if (extension != ".cpp" && extension != ".hpp") continue;
+
+        const std::string name = entry.path().lexically_relative(included_from).generic_string();
+        sources.push_back({name, first_folder(name), includes(entry.path())});
+    }
+    return sources;
+}
+
+std::vector<Source> all_sources() {
+    std::vector<Source> sources = sources_below(root / "validator", root / "validator");
+    for (Source& source : sources_below(root / "rules", root)) sources.push_back(std::move(source));
+    return sources;
+}
+
+/// "source: target" for each include that `is_wrong`.
+template <class Predicate>
+Strings wrong_includes(Predicate is_wrong) {
+    Strings wrong;
+    for (const Source& source : all_sources()) {
+        for (const std::string& target : source.includes) {
+            if (is_wrong(source, target)) wrong.push_back(source.name + ": " + target);
+        }
+    }
+    return wrong;
+}
+
+bool is_boost(const std::string& target) { return target.starts_with("boost/"); }
+
+bool points_backwards(const Source& source, const std::string& target) {
+    const std::string folder = first_folder(target);
+    if (folder == source.folder || target == "source/origin.hpp") return false;
+
+    const auto allowed = may_include.find(source.folder);
+    if (allowed == may_include.end()) return false;
+    return (may_include.contains(folder) || folder == "cli") && !allowed->second.contains(folder);
+}
+
+/// The folders right below one, by name.
+Strings folders_in(const fs::path& folder) {
+    Strings names;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (entry.is_directory()) names.push_back(entry.path().filename().string());
+    }
+    return names;
+}
+
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view extension) {
+    std::vector<fs::path> files;
+    if (!fs::is_directory(folder)) return files;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (entry.path().extension() == extension) files.push_back(entry.path());
+    }
+    return files;
+}
+
+std::string rule_name(const fs::path& source) {
+    std::string name = source.stem().string();
+    std::replace(name.begin(), name.end(), '_', '-');
+    return name;
+}
+
+fs::path rule_source(const rules::Rule& rule) {
+    std::string stem(rule.name);
+    std::replace(stem.begin(), stem.end(), '-', '_');
+    return root / "rules" / rule.group / (stem + ".cpp");
+}
+
+}  // namespace
+
+TEST_CASE("every folder of the program has its line in the table of includes") {
+    for (const std::string& folder : folders_in(root / "validator")) {
+        INFO(folder);
+        CHECK((folder == "cli" || may_include.contains(folder)));
+    }
+}
+
+TEST_CASE("no folder includes one that it must not know") {
+    REQUIRE(all_sources().size() > may_include.size());
+    CHECK(wrong_includes(points_backwards) == none);
+}
+
+TEST_CASE("headers of the network know neither Boost nor the one shape") {
+    CHECK(wrong_includes([](const Source& source, const std::string& target) {
+              return source.folder == "network" && is_header(source) &&
+                     (is_boost(target) || first_folder(target) == "azure");
+          }) == none);
+}
+
+TEST_CASE("rules do without Boost") {
+    CHECK(wrong_includes([](const Source& source, const std::string& target) {
+              return source.folder == "rules" && is_boost(target);
+          }) == none);
+}
+
+TEST_CASE("every rule's file is registered, under the name and group it stands at") {
+    for (const std::string& group : folders_in(root / "rules")) {
+        for (const fs::path& file : files_in(root / "rules" / group, ".cpp")) {
+            INFO(file.string());
+            const rules::Rule* rule = rules::find(rule_name(file));
+            REQUIRE(rule);
+            CHECK(rule->group == group);
+        }
+    }
+}
+
+TEST_CASE("every rule has a file, and says why, how to fix it and what it rests on") {
+    REQUIRE_FALSE(rules::all().empty());
+    for (const rules::Rule* rule : rules::all()) {
+        INFO(rule->name);
+        CHECK(fs::exists(rule_source(*rule)));
+        CHECK(rule->summary.ends_with('.'));
+        CHECK(rule->why.ends_with('.'));
+        CHECK(rule->how_to_fix.ends_with('.'));
+        CHECK_FALSE(rule->source.empty());
+    }
+}
+
+TEST_CASE("every rule has something it flags, with the report, and something it leaves alone") {
+    for (const rules::Rule* rule : rules::all()) {
+        INFO(rule->name);
+        const fs::path fixtures = root / "fixtures" / "rules" / rule->name;
+        CHECK_FALSE(files_in(fixtures / "good", ".json").empty());
+
+        const std::vector<fs::path> bad = files_in(fixtures / "bad", ".json");
+        CHECK_FALSE(bad.empty());
+        for (fs::path report : bad) {
+            report.replace_extension(".txt");
+            INFO(report.string());
+            CHECK(fs::exists(report));
+        }
+    }
+}
+
+TEST_CASE("every folder of rule fixtures belongs to a rule") {
+    for (const std::string& folder : folders_in(root / "fixtures" / "rules")) {
+        INFO(folder);
+        CHECK(rules::find(folder));
+    }
+}
+
+}  // namespace expressroute

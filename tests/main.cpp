@@ -1,0 +1,5 @@
+// Catch2 2 has its main function generated here, once; Catch2 3 brings its own.
+#if !__has_include(<catch2/catch_all.hpp>)
+#define CATCH_CONFIG_MAIN
+#include <catch2/catch.hpp>
+#endif

@@ -1,0 +1,238 @@
+#include "arm/expand.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "arm/evaluate.hpp"
+#include "arm/module.hpp"
+#include "source/scanner.hpp"
+
+namespace expressroute::arm {
+namespace {
+
+using azure::Deployment;
+using azure::equal_ignoring_case;
+using azure::lower_case;
+using azure::Member;
+using azure::Moved;
+using azure::Resource;
+
+/// What of a written resource is not part of its body (design.md section 4, arm-language.md 14.4).
+constexpr std::array<std::string_view, 11> not_body{
+    "type",      "name",      "id",       "apiVersion", "condition", "copy",
+    "dependsOn", "resources", "existing", "@options",   "method",
+};
+
+bool is_body(const Member& member) {
+    if (equal_ignoring_case(member.key, "copy")) return member.value.array() != nullptr;
+    return std::none_of(not_body.begin(), not_body.end(),
+                        [&](std::string_view key) { return equal_ignoring_case(member.key, key); });
+}
+
+Value without_nulls(const Value& value) {
+    if (const Object* object = value.object()) {
+        std::vector<Member> members;
+        members.reserve(object->size());
+        for (const Member& member : *object) {
+            if (!member.value.is_null())
+                members.push_back({member.key, without_nulls(member.value)});
+        }
+        Value result{Object(std::move(members))};
+        return value.is_secret() ? result.as_secret() : result;
+    }
+    if (const Array* array = value.array()) {
+        Array elements;
+        elements.reserve(array->size());
+        for (const Value& element : *array) elements.push_back(without_nulls(element));
+        Value result(std::move(elements));
+        return value.is_secret() ? result.as_secret() : result;
+    }
+    return value;
+}
+
+Target::Kind scope_of_schema(const Object& written) {
+    const Value* schema = written.find("$schema");
+    const std::string folded =
+        schema && schema->string() ? lower_case(*schema->string()) : std::string();
+    if (folded.find("/subscriptiondeploymenttemplate.json") != std::string::npos)
+        return Target::Kind::subscription;
+    if (folded.find("/managementgroupdeploymenttemplate.json") != std::string::npos) {
+        return Target::Kind::management_group;
+    }
+    if (folded.find("/tenantdeploymenttemplate.json") != std::string::npos)
+        return Target::Kind::tenant;
+    return Target::Kind::resource_group;
+}
+
+Value given_or(const std::optional<std::string>& given, std::string_view placeholder) {
+    if (given) return Value(*given);
+    return Value(std::string(placeholder)).as_placeholder();
+}
+
+Target root_target(const Object& written, const DeploymentContext& context) {
+    return {
+        .kind = scope_of_schema(written),
+        .subscription = given_or(context.subscription_id, placeholder_subscription),
+        .resource_group = given_or(context.resource_group, "resource-group"),
+        .management_group = given_or(context.management_group, "management-group"),
+        .location = given_or(context.location, "location"),
+    };
+}
+
+/// Hands the parameter file's values over. They are literal: neither evaluated nor unescaped (section 3.1).
+void give_file(Module& module, const LinkedDocument& file) {
+    const Object* root = file.root.object();
+    const Member* parameters = root ? root->member("parameters") : nullptr;
+    if (!parameters || !parameters->value.object()) return;
+    for (const Member& entry : *parameters->value.object()) {
+        const std::string place =
+            fmt::format("/{}/{}", parameters->key, source::escape_token(entry.key));
+        const Member* value =
+            entry.value.object() ? entry.value.object()->member("value") : nullptr;
+        module.give(entry.key, {{file.document, value ? place + '/' + value->key : place},
+                                entry.key,
+                                [entry_value = entry.value] { return given_value(entry_value); }});
+    }
+}
+
+/// Walks modules in the order of the contract: a deployment, then what it deploys.
+class Emitter {
+ public:
+    explicit Emitter(Expansion& expansion, Deployment& deployment)
+        : expansion_(expansion), deployment_(deployment) {}
+
+    void emit(Module& module) {
+        for (Instance& instance : module.instances()) {
+            if (instance.foreign) continue;
+            if (instance.existing) {
+                ++expansion_.quiet;
+                deployment_.existing.push_back(resource(module, instance));
+                --expansion_.quiet;
+                continue;
+            }
+            deployment_.resources.push_back(resource(module, instance));
+            if (Module* child = module.deployed(instance)) {
+                child->check_given();
+                emit(*child);
+            }
+        }
+    }
+
+ private:
+    Resource resource(Module& module, Instance& instance) {
+        Resource result;
+        result.type = instance.type;
+        result.name = instance.name;
+        result.id = instance.id;
+        result.condition = instance.condition;
+        result.document = module.spot().document;
+        result.pointer = instance.pointer;
+        result.existing = instance.existing;
+        result.symbol = instance.symbol;
+        result.note = module.note();
+        if (!instance.note.empty())
+            result.note += (result.note.empty() ? "" : ", ") + instance.note;
+
+        const Scope scope = module.scope_of(instance);
+        if (const Member* version = instance.written->member("apiVersion")) {
+            const Value evaluated = evaluate_json(
+                version->value, scope, {result.document, result.pointer + '/' + version->key});
+            if (evaluated.string()) result.api_version = *evaluated.string();
+        }
+        result.depends_on = dependencies(instance, scope, result);
+        Trace trace;
+        result.body = body(module, instance, scope, trace);
+        std::stable_sort(trace.moved.begin(), trace.moved.end(),
+                         [](const Moved& a, const Moved& b) { return a.body < b.body; });
+        result.moved = std::move(trace.moved);
+        return result;
+    }
+
+    std::vector<std::string> dependencies(const Instance& instance, const Scope& scope,
+                                          const Resource& resource) {
+        const Member* written = instance.written->member("dependsOn");
+        if (!written) return {};
+        const Value value = evaluate_json(
+            written->value, scope, {resource.document, resource.pointer + '/' + written->key});
+        std::vector<std::string> names;
+        if (const Array* list = value.array()) {
+            for (const Value& entry : *list) {
+                if (entry.string() && !entry.string()->empty()) names.push_back(*entry.string());
+            }
+        }
+        return names;
+    }
+
+    Value body(Module& module, Instance& instance, const Scope& scope, Trace& trace) {
+        std::vector<Member> kept;
+        for (const Member& member : *instance.written) {
+            if (is_body(member)) kept.push_back(member);
+        }
+        const Spot spot{module.spot().document, instance.pointer};
+        if (!equal_ignoring_case(instance.type, "Microsoft.Resources/deployments")) {
+            return without_nulls(
+                evaluate_json(Value(Object(std::move(kept))), scope, spot, &trace));
+        }
+        for (Member& member : kept) {
+            if (equal_ignoring_case(member.key, "properties"))
+                member.value = without_template(member.value);
+        }
+        const Value evaluated = evaluate_json(Value(Object(std::move(kept))), scope, spot, &trace);
+        return without_nulls(with_secret_parameters(evaluated, module.deployed(instance)));
+    }
+
+    static Value without_template(const Value& properties) {
+        const Object* object = properties.object();
+        if (!object) return properties;
+        std::vector<Member> kept;
+        for (const Member& member : *object) {
+            if (!equal_ignoring_case(member.key, "template")) kept.push_back(member);
+        }
+        return Value(Object(std::move(kept)));
+    }
+
+    /// What is handed to a secure parameter is secret, wherever it came from.
+    static Value with_secret_parameters(const Value& body, const Module* child) {
+        const Value* given = azure::find(body, {"properties", "parameters"});
+        if (!child || !given || !given->object()) return body;
+        Object parameters;
+        for (const Member& entry : *given->object()) {
+            parameters.set(entry.key,
+                           child->is_secure(entry.key) ? entry.value.as_secret() : entry.value);
+        }
+        const Member* member = body.object()->member("properties");
+        Object properties = *member->value.object();
+        properties.set(properties.member("parameters")->key, Value(std::move(parameters)));
+        Object result = *body.object();
+        result.set(member->key, Value(std::move(properties)));
+        return Value(std::move(result));
+    }
+
+    Expansion& expansion_;
+    Deployment& deployment_;
+};
+
+}  // namespace
+
+Deployment expand(const Input& input, std::vector<PlacedProblem>& problems) {
+    Deployment deployment;
+    deployment.document = input.document;
+    deployment.kind = azure::DocumentKind::arm_template;
+    const Object* written = input.root.object();
+    if (!written) return deployment;
+    if (input.parameters) deployment.parameters = input.parameters_name;
+
+    Expansion expansion(input, problems);
+    Module& root = expansion.modules.emplace_back(expansion, *written, Spot{input.document, ""},
+                                                  root_target(*written, input.context), nullptr);
+    root.set_name(given_or(input.context.deployment_name, input.default_deployment_name));
+    if (input.parameters) give_file(root, *input.parameters);
+    root.check_given();
+    Emitter(expansion, deployment).emit(root);
+    deployment.outputs = root.outputs();
+    return deployment;
+}
+
+}  // namespace expressroute::arm

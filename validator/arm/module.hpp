@@ -1,0 +1,310 @@
+// One deployment while it is being expanded: the root template, or a nested or linked one. Everything in it is evaluated when it
+// is first asked for, once (arm-language.md section 5.1).
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "arm/context.hpp"
+#include "arm/expand.hpp"
+#include "arm/expression.hpp"
+#include "arm/function.hpp"
+#include "arm/types.hpp"
+#include "azure/resource.hpp"
+#include "azure/value.hpp"
+#include "source/problem.hpp"
+
+namespace expressroute::arm {
+
+class Module;
+
+/// What stands for a subscription, tenant, group ... that the config does not give.
+inline constexpr std::string_view placeholder_subscription = "00000000-0000-0000-0000-000000000000";
+inline constexpr std::string_view placeholder_tenant = "00000000-0000-0000-0000-000000000001";
+
+/// What `deployment().properties.templateLink.uri` says: a link made from it by `uri()` is a path beside the template.
+inline constexpr std::string_view beside_this_template =
+    "https://beside-this-template.invalid/main.json";
+
+/// An active copy loop; the innermost is asked first.
+struct Loop {
+    std::string name;  ///< empty for an output's loop
+    Value index;       ///< an integer, or unknown where the count is
+    bool is_resource = true;
+    const Loop* outer = nullptr;
+};
+
+/// A lambda's variable with its value.
+struct Local {
+    std::string_view name;
+    Value value;
+    const Local* outer = nullptr;
+};
+
+/// The arguments of the user function whose body is being evaluated.
+struct Arguments {
+    const Object* values = nullptr;
+};
+
+/// What an expression can see.
+struct Scope {
+    Module& module;
+    const Loop* loop = nullptr;
+    const Local* local = nullptr;
+    const Arguments* arguments = nullptr;
+    bool in_parameter_default = false;
+};
+
+/// Where a deployment lands.
+struct Target {
+    enum class Kind : std::uint8_t { resource_group, subscription, management_group, tenant };
+
+    Kind kind = Kind::resource_group;
+    Value subscription;      ///< its id
+    Value resource_group;    ///< its name
+    Value management_group;  ///< its name
+    Value location;          ///< of the resource group, or given for the deployment
+
+    /// The prefix of ids in it: "/subscriptions/S/resourceGroups/G", "" for the tenant. Unknown where a part is.
+    Value prefix() const;
+};
+
+/// A place in the documents, for problems and origins.
+struct Spot {
+    DocumentIndex document = 0;
+    std::string pointer;
+};
+
+/// One resource of a module: of a copy loop, one iteration.
+struct Instance {
+    const Object* written = nullptr;
+    std::string pointer;
+    std::string symbol;          ///< symbolic name, if any
+    std::string loop_name;       ///< of its own copy loop, if any
+    const Loop* loop = nullptr;  ///< innermost active loop
+    const Instance* parent = nullptr;
+    Value condition{true};  ///< true or unknown
+    std::string type;       ///< full
+    Value name;             ///< full
+    Value id;
+    bool existing = false;
+    bool foreign = false;  ///< of an `import` or extension: no Azure resource
+    std::string note;
+    Module* deployment = nullptr;  ///< the module it deploys, once asked for
+    bool deployment_asked = false;
+    std::optional<Value> declared;  ///< its body, once `reference` has asked for it
+    bool declared_busy = false;
+};
+
+/// What all modules of one expansion share.
+struct Expansion {
+    explicit Expansion(const Input& given, std::vector<PlacedProblem>& out)
+        : input(given), problems(out) {}
+
+    const Input& input;
+    std::vector<PlacedProblem>& problems;
+    std::set<std::string> reported;
+    Budget budget;
+    std::size_t steps_left = 4'000'000;  ///< calls evaluated
+    static constexpr std::size_t max_copies = 100'000;
+    std::size_t copies_left = max_copies;  ///< loop iterations, of all loops
+    static constexpr std::size_t max_modules = 5'000;
+    std::size_t modules_left = max_modules;
+    std::size_t quiet = 0;  ///< while positive, problems are not reported
+    std::size_t depth = 0;  ///< nested evaluations: variables, functions, deployments
+    std::deque<Module> modules;
+    std::deque<Loop> loops;
+    std::deque<Value> documents;  ///< roots of linked templates
+    std::unordered_map<std::string, std::unique_ptr<boost::system::result<Expression, Failure>>>
+        expressions;
+
+    void report(const Spot& spot, const Failure& failure);
+    const boost::system::result<Expression, Failure>& parsed(const std::string& text);
+};
+
+/// Deepest nesting of evaluated calls and containers; guards the stack.
+inline constexpr std::size_t max_evaluation_depth = 1000;
+
+/// Deepest nesting of deployments.
+inline constexpr std::size_t max_deployment_depth = 30;
+
+/// The value of a parameter's entry {"value": ...} or {"reference": ...} in a file or on a nested deployment.
+Value given_value(const Value& entry);
+
+/// Counts one level deeper for its lifetime.
+class Deeper {
+ public:
+    explicit Deeper(Expansion& expansion) : expansion_(expansion) { ++expansion_.depth; }
+
+    ~Deeper() { --expansion_.depth; }
+
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+
+    bool too_deep() const { return expansion_.depth > max_evaluation_depth; }
+
+    static Failure failure();
+
+ private:
+    Expansion& expansion_;
+};
+
+class Module {
+ public:
+    /// How a parameter was handed over: where, under which name, and its value once asked for.
+    struct Given {
+        Spot spot;
+        std::string name;
+        std::function<Value()> value;
+    };
+
+    Module(Expansion& expansion, const Object& written, Spot spot, Target target, Module* parent);
+
+    Module(const Module&) = delete;
+    Module& operator=(const Module&) = delete;
+
+    Expansion& expansion() const { return expansion_; }
+
+    const Object& written() const { return written_; }
+
+    const Spot& spot() const { return spot_; }
+
+    const Target& target() const { return target_; }
+
+    Module* parent() const { return parent_; }
+
+    /// Whose parameters, variables, functions and deployment scope its expressions mean: its own, or in an
+    /// outer-scope nested template the parent's (section 11.1).
+    Module& environment() const { return *environment_; }
+
+    const Value& name() const { return name_; }
+
+    const std::string& note() const { return note_; }
+
+    Scope scope() { return {*this, outer_loop_}; }
+
+    // Set up by whoever makes the module.
+    void set_environment(Module& environment, const Loop* loop) {
+        environment_ = &environment;
+        outer_loop_ = loop;
+    }
+
+    void set_name(Value name) { name_ = std::move(name); }
+
+    void set_note(std::string note) { note_ = std::move(note); }
+
+    void give(std::string_view parameter, Given given);
+
+    void set_parameters_unknown(std::string why) { parameters_unknown_ = std::move(why); }
+
+    Evaluated parameter(std::string_view name);
+    Evaluated variable(std::string_view name);
+    /// The output's value; nothing where there is none of the name, or its condition is false.
+    const Value* output(std::string_view name);
+    /// All outputs in the order written.
+    Object outputs();
+
+    /// "namespace.name", without regard to case.
+    Evaluated call_user_function(const Expression& call, const Scope& scope);
+
+    /// Its resources, child resources after their parents; those whose condition is false are not among them.
+    std::deque<Instance>& instances();
+    /// The module that a deployment resource deploys; nullptr where its template is not at hand.
+    Module* deployed(Instance& instance);
+
+    /// The instance of a symbolic name ("st", "st[0]"), a name, an id or "Type/name" (section 8.1); nullptr if none.
+    Instance* find(std::string_view key);
+    /// All instances of a symbolic loop.
+    std::vector<Instance*> loop_instances(std::string_view symbol);
+    /// Whether a resource of that symbolic name is written with a copy loop, even one of no iterations.
+    bool has_loop(std::string_view symbol) const;
+    /// The instance's body as far as the template declares it.
+    Value declared(Instance& instance);
+
+    Scope scope_of(const Instance& instance) { return {*this, instance.loop}; }
+
+    /// Names of the parameters that an expression or a variable it uses reads: for Origin::note.
+    std::string parameter_note(const Expression& expression);
+
+    /// Evaluates and checks all parameters that were given, and names those the template lacks (section 12.3).
+    void check_given();
+    bool is_secure(std::string_view parameter) const;
+
+ private:
+    struct Memo {
+        enum class State : std::uint8_t { busy, done };
+        State state = State::busy;
+        Value value;
+    };
+
+    const Object* section(std::string_view name) const;
+    Spot spot_of(std::string_view section, std::string_view key) const;
+    template <class Make>
+    Evaluated remembered(std::map<std::string, Memo>& memos, std::string_view kind,
+                         std::string_view name, const Make& make);
+    Value parameter_value(const azure::Member& definition);
+    Value checked(const Object& type, const Value& value, const Spot& spot);
+    Value output_value(const azure::Member& written);
+    Value output_loop(const Object& copy, const Spot& spot);
+    void collect_parameters(const Expression& expression, std::set<std::string>& names);
+
+    /// One resource to add: of a copy loop, one iteration.
+    struct Iteration {
+        const Object* written;
+        std::string pointer;
+        std::string symbol;
+        const Instance* parent;
+        const Loop* loop;
+        std::string loop_name;
+        std::string note;
+        bool is_uncounted = false;  ///< stands for "0 to n of these"
+    };
+
+    void add_resources(const Value& resources, const std::string& pointer, const Instance* parent);
+    void add_resource(const Object& written, const std::string& pointer, const std::string& symbol,
+                      const Instance* parent);
+    void add_instance(const Iteration& iteration);
+    void name_instance(Instance& instance, const Scope& scope);
+    void index(Instance& instance);
+    Value id_of(const Instance& instance, const Scope& scope);
+    Value id_prefix(const Instance& instance, const Scope& scope);
+    Target target_of(const Instance& instance, const Scope& scope);
+    Value location_of_group(const Value& group);
+    std::string note_below(const Instance& instance) const;
+    const std::string* text_of_evaluated(const Value* written, const Scope& scope,
+                                         const std::string& pointer);
+    std::optional<LinkedDocument> read_link(const azure::Member& link, const Scope& scope,
+                                            const Spot& spot);
+    void bind_parameters(Module& child, const Object& properties, const Instance& instance);
+
+    Expansion& expansion_;
+    const Object& written_;
+    Spot spot_;
+    Target target_;
+    Module* parent_;
+    Module* environment_;
+    const Loop* outer_loop_ = nullptr;
+    Types types_;
+    Value name_;
+    std::string note_;
+    std::map<std::string, Given> given_;  ///< by lower-case name
+    std::optional<std::string> parameters_unknown_;
+    std::map<std::string, Memo> parameters_;
+    std::map<std::string, Memo> variables_;
+    std::map<std::string, std::set<std::string>> variable_parameters_;
+    std::map<std::string, Memo> outputs_;
+    std::set<std::string> absent_outputs_;
+    std::deque<Instance> instances_;
+    std::unordered_map<std::string, Instance*> index_;
+    enum class Stage : std::uint8_t { none, busy, done } instances_stage_ = Stage::none;
+};
+
+}  // namespace expressroute::arm

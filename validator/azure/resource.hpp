@@ -1,0 +1,92 @@
+// The one shape: whatever the document was, what it declares is a list of ARM resources.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "azure/value.hpp"
+#include "source/origin.hpp"
+
+namespace expressroute::azure {
+
+struct Binding;
+
+/// The kinds of documents that declare resources or parameters (design.md section 2).
+enum class DocumentKind : std::uint8_t {
+    arm_template,
+    arm_parameters,
+    arm_resources,
+    bicep_snapshot,
+    what_if,
+    terraform_plan,
+    terraform_state,
+};
+
+/// The kind's name in the contract ("arm-template").
+std::string_view text(DocumentKind kind);
+
+/// What a plan does to a resource. Templates, exports and states do not say.
+enum class Action : std::uint8_t { unspecified, no_op, read, create, update, replace, remove };
+
+/// Part of an evaluated body that was not written where its path says: an expanded copy, a flattened export, a value
+/// out of a parameter.
+struct Moved {
+    std::string body;    ///< JSON pointer into the body
+    std::string source;  ///< JSON pointer into the document
+    std::string note;    ///< Origin::note for all below it
+};
+
+struct Resource {
+    std::string type;  ///< full, as written: "Microsoft.Network/expressRouteCircuits/peerings"
+    Value name;        ///< a string, joined with '/' as the type is; or unknown
+    Value id;          ///< a string or unknown
+    std::optional<std::string> resource_group;  ///< where the id does not say it, as in a plan
+    std::optional<std::string> api_version;
+    std::optional<std::string>
+        address;            ///< of Terraform: "module.hub[\"a\"].azurerm_express_route_circuit.er"
+    Value condition{true};  ///< true or unknown; a resource whose condition is false does not exist
+    Value body{Object{}};   ///< the rest, normalised (design.md section 4); an object or unknown
+
+    DocumentIndex document = 0;
+    std::string pointer;  ///< where it was written
+    std::vector<Moved>
+        moved;  ///< exceptions to "body path below pointer"; the longest that fits speaks
+    const Binding* binding =
+        nullptr;       ///< the table it was translated by; its rows are `moved` for all resources
+    std::string note;  ///< copy instance and path of deployments; empty for a plain resource
+
+    Action action = Action::unspecified;
+    bool existing = false;  ///< an `existing` resource or a data source: a fact, not declared here
+    bool partial =
+        false;  ///< says only what it changes: what it does not mention is unknown, not absent
+    std::vector<std::string>
+        depends_on;      ///< as evaluated: names, ids, symbols; unknown ones left out
+    std::string symbol;  ///< symbolic name or Terraform's address without instance keys
+
+    /// Terraform: what stands behind an unknown attribute, by body pointer: addresses of the resources it refers to.
+    struct Reference {
+        std::string body;
+        std::vector<std::string> addresses;
+    };
+
+    std::vector<Reference> references;
+};
+
+/// Where the part of the resource at `body` (a JSON pointer into its body) was written. `property` becomes
+/// Origin::property.
+Origin origin(const Resource& resource, std::string_view body, std::string property);
+
+/// What one template with one parameter file, one plan or one export declares.
+struct Deployment {
+    DocumentIndex document = 0;
+    DocumentKind kind = DocumentKind::arm_template;
+    std::optional<std::string> parameters;  ///< the parameter file's name in reports
+    std::vector<Resource> resources;        ///< in the order of the contract
+    std::vector<Resource> existing;         ///< `existing` resources and data sources
+    Object outputs;
+};
+
+}  // namespace expressroute::azure

@@ -1,0 +1,25 @@
+// One function for each command: arguments and streams in, exit code out.
+#pragma once
+
+#include <iosfwd>
+#include <span>
+#include <string>
+
+namespace expressroute::cli {
+
+/// Where a command writes; `is_terminal` tells of `out`.
+struct Streams {
+    std::ostream& out;
+    std::ostream& err;
+    bool is_terminal = false;
+};
+
+/// Dispatches on the first argument; without a command's name it is `lint`. Catches what nobody else did: a bug.
+int run(std::span<const std::string> arguments, const Streams& streams);
+
+int lint(std::span<const std::string> arguments, const Streams& streams);
+int expand(std::span<const std::string> arguments, const Streams& streams);
+int list_rules(std::span<const std::string> arguments, const Streams& streams);
+int explain(std::span<const std::string> arguments, const Streams& streams);
+
+}  // namespace expressroute::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+namespace expressroute::cli {
+
+/// design.md section 4. The highest that applies wins.
+enum ExitCode : int {
+    clean = 0,       ///< nothing at or above --fail-on
+    found = 1,       ///< findings
+    misused = 2,     ///< wrong usage or config: nothing was checked
+    unreadable = 3,  ///< an input could not be read or analysed; findings are reported all the same
+    broken = 4,      ///< a bug of ours
+};
+
+}  // namespace expressroute::cli

@@ -1,0 +1,13 @@
+// What is behind a rule? (`expressroute-lint explain RULE`)
+#pragma once
+
+#include <string>
+
+#include "rules/rule.hpp"
+
+namespace expressroute::cli {
+
+/// The rule's record for reading on a terminal of 80 columns.
+std::string explain_text(const rules::Rule& rule);
+
+}  // namespace expressroute::cli

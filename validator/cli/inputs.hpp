@@ -1,0 +1,55 @@
+// From paths to deployments: read, classify, evaluate. What `lint` and `expand` have in common.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "arm/context.hpp"
+#include "azure/resource.hpp"
+#include "azure/value.hpp"
+#include "cli/options.hpp"
+#include "source/files.hpp"
+#include "source/problem.hpp"
+#include "source/text.hpp"
+
+namespace expressroute::cli {
+
+/// A file that is a document of ours.
+struct Document {
+    DocumentIndex index = 0;
+    azure::DocumentKind kind = azure::DocumentKind::arm_template;
+    std::filesystem::path path;
+    bool named = false;
+    azure::Value root;
+};
+
+/// What became of a file, for --show-files.
+struct Fate {
+    bool read = false;
+    std::string name;
+    std::string reason;
+};
+
+struct Inputs {
+    source::Texts texts;
+    /// By DocumentIndex: the path relative to the repository's root, for fingerprints.
+    std::vector<std::string> repository_paths;
+    std::vector<Document> documents;
+    std::vector<Fate> fates;
+    std::vector<Problem> problems;
+    /// Named files that turned out not to be ours, a sentence each.
+    std::vector<std::string> notices;
+    std::size_t files_opened = 0;
+};
+
+/// Reads what the options name. Only documents of ours, and files that should have been, keep their text.
+Inputs read(const InputOptions& options);
+
+/// Evaluates: each template once for each of its parameter files, each plan, state and export once. Problems are added
+/// to the inputs, with their places.
+std::vector<azure::Deployment> evaluate(Inputs& inputs, const InputOptions& options,
+                                        const arm::DeploymentContext& context);
+
+}  // namespace expressroute::cli

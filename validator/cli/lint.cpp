@@ -1,0 +1,220 @@
+// The way of the data (design.md section 2): read, evaluate, link, run, place, render.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/inputs.hpp"
+#include "cli/options.hpp"
+#include "cli/settings.hpp"
+#include "document/secrets.hpp"
+#include "engine/fingerprint.hpp"
+#include "engine/run.hpp"
+#include "network/network.hpp"
+#include "report/place.hpp"
+#include "report/render.hpp"
+
+namespace expressroute::cli {
+namespace {
+
+using report::Run;
+
+int misuse(const Problem& problem, const Streams& streams) {
+    streams.err << message(problem) << '\n';
+    return ExitCode::misused;
+}
+
+/// Everything the run came to, and what only `--verbose` and `--statistics` tell.
+struct Linted {
+    Run run;
+    std::vector<std::string> notices;
+    std::vector<rules::Undetermined> undetermined;
+};
+
+report::SecretPointers secrets_of(const std::vector<report::Found>& found, const Inputs& inputs) {
+    report::SecretPointers secrets(inputs.texts.size());
+    std::vector<bool> quoted(inputs.texts.size(), false);
+    for (const report::Found& each : found) quoted[each.finding.origin.document] = true;
+    for (const Document& document : inputs.documents) {
+        if (quoted[document.index])
+            secrets[document.index] = document::secret_pointers(document.root);
+    }
+    return secrets;
+}
+
+std::size_t circuits(const azure::Deployment& deployment) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(deployment.resources, [](const azure::Resource& resource) {
+            return azure::equal_ignoring_case(resource.type,
+                                              "Microsoft.Network/expressRouteCircuits");
+        }));
+}
+
+void count(Run& run) {
+    for (const report::PlacedFinding& each : run.findings) {
+        switch (each.finding.severity) {
+            case rules::Severity::error:
+                ++run.summary.errors;
+                break;
+            case rules::Severity::warning:
+                ++run.summary.warnings;
+                break;
+            case rules::Severity::info:
+                ++run.summary.infos;
+                break;
+        }
+    }
+}
+
+Linted check(Inputs inputs, const LintOptions& options, const Config& config,
+             std::span<const engine::Selected> selected) {
+    const std::vector<azure::Deployment> deployments = evaluate(inputs, options, config.deployment);
+    Linted linted;
+    std::vector<report::Found> found;
+    for (std::size_t i = 0; i < deployments.size(); ++i) {
+        const azure::Deployment& deployment = deployments[i];
+        const network::Network network = network::link(deployment);
+        engine::Outcome outcome = engine::run(selected, network);
+        for (rules::Finding& finding : outcome.findings) {
+            found.push_back({std::move(finding), i, deployment.parameters.value_or("")});
+        }
+        linted.undetermined.insert(linted.undetermined.end(), outcome.undetermined.begin(),
+                                   outcome.undetermined.end());
+        linted.run.summary.resources += deployment.resources.size();
+        linted.run.summary.circuits += circuits(deployment);
+    }
+    const report::SecretPointers secrets = secrets_of(found, inputs);
+
+    Run& run = linted.run;
+    run.findings = report::place(std::move(found), inputs.texts, secrets);
+    engine::Fingerprints fingerprints;
+    for (report::PlacedFinding& each : run.findings) {
+        each.fingerprint =
+            fingerprints.next(each.finding, inputs.repository_paths[each.place.document]);
+    }
+    run.problems = std::move(inputs.problems);
+    std::ranges::stable_sort(run.problems, {}, [](const Problem& problem) {
+        return std::tuple(std::string_view(problem.file), problem.line, problem.column);
+    });
+    run.texts = std::move(inputs.texts);
+    run.summary.files = inputs.files_opened;
+    run.summary.documents = inputs.documents.size();
+    run.summary.undetermined = linted.undetermined.size();
+    count(run);
+    linted.notices = std::move(inputs.notices);
+    return linted;
+}
+
+std::string rendered(const Run& run, Format format, report::Color color, report::Detail detail) {
+    switch (format) {
+        case Format::text:
+            return report::text(run, color, detail);
+        case Format::json:
+            return report::json(run);
+    }
+    return {};
+}
+
+report::Color color_of(const LintOptions& options, bool is_terminal) {
+    if (options.color == "always") return report::Color::on;
+    const char* no_color = std::getenv("NO_COLOR");
+    const bool is_off = options.color == "never" || (no_color && *no_color) || !is_terminal;
+    return is_off ? report::Color::off : report::Color::on;
+}
+
+/// The reports in files; the first that cannot be written is the problem.
+std::optional<Problem> write_files(const Run& run, const LintOptions& options) {
+    for (const Output& output : options.outputs) {
+        std::ofstream file(output.file, std::ios::binary | std::ios::trunc);
+        file << rendered(run, output.format, report::Color::off, options.detail);
+        file.close();
+        if (!file)
+            return Problem{ProblemKind::unreadable, "the report cannot be written here",
+                           output.file};
+    }
+    return std::nullopt;
+}
+
+void print_undetermined(const Linted& linted, std::ostream& out) {
+    std::map<std::string, std::size_t> reasons;
+    for (const rules::Undetermined& each : linted.undetermined) ++reasons[each.why];
+    for (const auto& [why, times] : reasons) {
+        out << fmt::format("undetermined: {} of the checks, because {}\n", times,
+                           report::visible(why));
+    }
+}
+
+void print_statistics(const Linted& linted, std::ostream& out) {
+    std::map<std::string_view, std::size_t> by_rule;
+    for (const report::PlacedFinding& each : linted.run.findings)
+        ++by_rule[each.finding.rule->name];
+    for (const auto& [rule, times] : by_rule) out << fmt::format("{:>6}  {}\n", times, rule);
+    print_undetermined(linted, out);
+}
+
+void show_files(const Inputs& inputs, std::ostream& out) {
+    std::vector<const Fate*> fates;
+    for (const Fate& fate : inputs.fates) fates.push_back(&fate);
+    std::ranges::stable_sort(fates, {},
+                             [](const Fate* fate) { return std::string_view(fate->name); });
+    for (const Fate* fate : fates) {
+        out << fmt::format("{}\t{}\t{}\n", fate->read ? "read" : "skipped",
+                           report::visible(fate->name), report::visible(fate->reason));
+    }
+}
+
+int exit_code(const Run& run, const LintOptions& options) {
+    if (std::ranges::any_of(run.problems, &Problem::fatal)) return ExitCode::unreadable;
+    const bool failed = options.fail_on && std::ranges::any_of(run.findings, [&](const auto& each) {
+                            return each.finding.severity >= *options.fail_on;
+                        });
+    return failed ? ExitCode::found : ExitCode::clean;
+}
+
+}  // namespace
+
+int lint(std::span<const std::string> arguments, const Streams& streams) {
+    const Result<LintOptions> options = parse_lint(arguments);
+    if (!options) return misuse(options.error(), streams);
+    if (options->help) {
+        streams.out << lint_help();
+        return ExitCode::clean;
+    }
+    const auto selected = engine::select(options->choices);
+    if (!selected) return misuse(selected.error(), streams);
+    const Result<Config> config = settings(*options);
+    if (!config) return misuse(config.error(), streams);
+
+    Inputs inputs = read(*options);
+    if (options->show_files) {
+        show_files(inputs, streams.out);
+        return std::ranges::any_of(inputs.problems, &Problem::fatal) ? ExitCode::unreadable
+                                                                     : ExitCode::clean;
+    }
+    const Linted linted = check(std::move(inputs), *options, *config, *selected);
+
+    const report::Color color = color_of(*options, streams.is_terminal);
+    if (options->outputs.empty() || options->format_given) {
+        streams.out << rendered(linted.run, options->format, color, options->detail);
+    }
+    for (const std::string& notice : linted.notices) streams.err << report::visible(notice) << '\n';
+    streams.err << report::problems(linted.run, report::Color::off);
+    if (options->statistics) {
+        print_statistics(linted, streams.err);
+    } else if (options->verbose) {
+        print_undetermined(linted, streams.err);
+    }
+    if (const auto problem = write_files(linted.run, *options)) {
+        streams.err << message(*problem) << '\n';
+        return ExitCode::unreadable;
+    }
+    return exit_code(linted.run, *options);
+}
+
+}  // namespace expressroute::cli

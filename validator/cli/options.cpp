@@ -1,0 +1,256 @@
+#include "cli/options.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/positional_options.hpp>
+#include <boost/program_options/value_semantic.hpp>
+#include <sstream>
+
+namespace expressroute::cli {
+namespace {
+
+namespace po = boost::program_options;
+
+using Word = po::basic_option<char>;
+
+po::options_description input_options() {
+    po::options_description options("Input");
+    options.add_options()(
+        "parameters", po::value<std::string>()->value_name("FILE"),
+        "parameter file (repeatable); otherwise those beside a template are found by their names")(
+        "stdin-filename", po::value<std::string>()->value_name("NAME"), "name of what '-' reads")(
+        "config", po::value<std::string>()->value_name("FILE"),
+        "config file, instead of the nearest .expressroute-lint.json")(
+        "no-config", "use no config file")("help,h", "print this help");
+    return options;
+}
+
+po::options_description lint_only_options() {
+    po::options_description options("Rules and reports");
+    options.add_options()("select", po::value<std::string>()->value_name("RULE|GROUP"),
+                          "run only these (repeatable, commas)")(
+        "ignore", po::value<std::string>()->value_name("RULE|GROUP"),
+        "do not run these (repeatable, commas)")(
+        "severity", po::value<std::string>()->value_name("RULE=LEVEL"),
+        "error, warning, info or off (repeatable, commas)")(
+        "fail-on", po::value<std::string>()->value_name("LEVEL"),
+        "least severity that exits with 1: error (default), warning, info, never")(
+        "format", po::value<std::string>()->value_name("FORMAT"), "text (default) or json")(
+        "output", po::value<std::string>()->value_name("[FORMAT=]FILE"),
+        "write a report to a file (repeatable)")(
+        "color", po::value<std::string>()->value_name("WHEN"), "auto (default), always, never")(
+        "quiet,q", "one line for each finding")(
+        "verbose,v", "say more on standard error: every input, what stayed undetermined and why")(
+        "statistics", "print counts for each rule on standard error")(
+        "show-files", "print which files would be read or skipped, and why; check nothing");
+    return options;
+}
+
+Problem misuse(std::string message) { return {ProblemKind::config, std::move(message)}; }
+
+std::vector<std::string> split_commas(const std::string& list) {
+    std::vector<std::string> parts;
+    std::istringstream stream(list);
+    for (std::string part; std::getline(stream, part, ',');) {
+        if (!part.empty()) parts.push_back(part);
+    }
+    return parts;
+}
+
+std::optional<rules::Severity> severity(std::string_view level) {
+    for (const rules::Severity each :
+         {rules::Severity::info, rules::Severity::warning, rules::Severity::error}) {
+        if (rules::text(each) == level) return each;
+    }
+    return std::nullopt;
+}
+
+std::optional<Format> format(std::string_view name) {
+    if (name == "text") return Format::text;
+    if (name == "json") return Format::json;
+    return std::nullopt;
+}
+
+Problem unknown_format(std::string_view name) {
+    return misuse(fmt::format("there is no format '{}': text and json are", name));
+}
+
+/// Tokens in their order; Program_options throws, here and nowhere else.
+Result<std::vector<Word>> parse_words(const po::options_description& options,
+                                      std::span<const std::string> arguments) {
+    try {
+        po::positional_options_description positional;
+        positional.add("path", -1);
+        po::options_description all;
+        all.add(options);
+        all.add_options()("path", po::value<std::string>());
+        using namespace po::command_line_style;
+        return po::command_line_parser(std::vector<std::string>(arguments.begin(), arguments.end()))
+            .options(all)
+            .positional(positional)
+            .style(unix_style & ~allow_guessing)
+            .run()
+            .options;
+    } catch (const po::error& error) {
+        return misuse(error.what());
+    }
+}
+
+/// Whether the word was one of the input options; it is then taken.
+bool take_input(const Word& word, InputOptions& options) {
+    const std::string& key = word.string_key;
+    if (key == "path")
+        options.paths.push_back(word.value.front());
+    else if (key == "parameters")
+        options.parameters.push_back(word.value.front());
+    else if (key == "stdin-filename")
+        options.stdin_filename = word.value.front();
+    else if (key == "config")
+        options.config = word.value.front();
+    else if (key == "no-config")
+        options.use_config = false;
+    else if (key == "help")
+        options.help = true;
+    else
+        return false;
+    return true;
+}
+
+std::optional<Problem> check_input(InputOptions& options) {
+    if (!options.config.empty() && !options.use_config) {
+        return misuse("--config and --no-config exclude each other");
+    }
+    const bool reads_stdin = std::ranges::find(options.paths, "-") != options.paths.end();
+    if (reads_stdin && options.stdin_filename.empty()) options.stdin_filename = "<stdin>";
+    if (!reads_stdin && !options.stdin_filename.empty()) {
+        return misuse("--stdin-filename goes with '-', which reads standard input");
+    }
+    return std::nullopt;
+}
+
+std::optional<Problem> take_severity(const std::string& assignment, LintOptions& options) {
+    const std::size_t equals = assignment.find('=');
+    const std::string level =
+        equals == std::string::npos ? std::string() : assignment.substr(equals + 1);
+    const auto known = severity(level);
+    if (!known && level != "off") {
+        return misuse(
+            fmt::format("--severity takes RULE=error|warning|info|off, not '{}'", assignment));
+    }
+    options.choices.push_back(
+        {engine::Choice::Kind::severity, assignment.substr(0, equals), known});
+    return std::nullopt;
+}
+
+std::optional<Problem> take_output(const std::string& target, LintOptions& options) {
+    const std::size_t equals = target.find('=');
+    if (equals != std::string::npos) {
+        const auto named = format(target.substr(0, equals));
+        if (named) {
+            options.outputs.push_back({*named, target.substr(equals + 1)});
+            return std::nullopt;
+        }
+        if (target.find('/') > equals && target.find('.') > equals)
+            return unknown_format(target.substr(0, equals));
+    }
+    options.outputs.push_back({target.ends_with(".json") ? Format::json : Format::text, target});
+    return std::nullopt;
+}
+
+std::optional<Problem> take_lint(const Word& word, LintOptions& options) {
+    const std::string& key = word.string_key;
+    const std::string value = word.value.empty() ? std::string() : word.value.front();
+    using Kind = engine::Choice::Kind;
+    if (key == "select" || key == "ignore") {
+        for (std::string& name : split_commas(value)) {
+            options.choices.push_back(
+                {key == "select" ? Kind::select : Kind::ignore, std::move(name)});
+        }
+    } else if (key == "severity") {
+        for (const std::string& assignment : split_commas(value)) {
+            if (auto problem = take_severity(assignment, options)) return problem;
+        }
+    } else if (key == "fail-on") {
+        options.fail_on = severity(value);
+        if (!options.fail_on && value != "never") {
+            return misuse(
+                fmt::format("--fail-on takes error, warning, info or never, not '{}'", value));
+        }
+    } else if (key == "format") {
+        const auto named = format(value);
+        if (!named) return unknown_format(value);
+        options.format = *named;
+        options.format_given = true;
+    } else if (key == "output") {
+        return take_output(value, options);
+    } else if (key == "color") {
+        if (value != "auto" && value != "always" && value != "never") {
+            return misuse(fmt::format("--color takes auto, always or never, not '{}'", value));
+        }
+        options.color = value;
+    } else if (key == "quiet") {
+        options.detail = report::Detail::brief;
+    } else if (key == "verbose") {
+        options.verbose = true;
+    } else if (key == "statistics") {
+        options.statistics = true;
+    } else if (key == "show-files") {
+        options.show_files = true;
+    }
+    return std::nullopt;
+}
+
+std::string help(const std::string& usage, const po::options_description& options) {
+    std::ostringstream text;
+    text << usage << "\n\n" << options;
+    return text.str();
+}
+
+po::options_description lint_options() {
+    po::options_description options;
+    options.add(input_options()).add(lint_only_options());
+    return options;
+}
+
+}  // namespace
+
+Result<LintOptions> parse_lint(std::span<const std::string> arguments) {
+    const auto words = parse_words(lint_options(), arguments);
+    if (!words) return words.error();
+    LintOptions options;
+    for (const Word& word : *words) {
+        if (take_input(word, options)) continue;
+        if (auto problem = take_lint(word, options)) return std::move(*problem);
+    }
+    if (auto problem = check_input(options)) return std::move(*problem);
+    return options;
+}
+
+Result<InputOptions> parse_expand(std::span<const std::string> arguments) {
+    const auto words = parse_words(input_options(), arguments);
+    if (!words) return words.error();
+    InputOptions options;
+    for (const Word& word : *words) take_input(word, options);
+    if (auto problem = check_input(options)) return std::move(*problem);
+    if (options.paths.empty() && !options.help) return misuse("`expand` needs at least one path");
+    return options;
+}
+
+std::string lint_help() {
+    return help(
+        "expressroute-lint [lint] [OPTIONS] [PATH...]\n"
+        "Checks files and folders (default: .) for contradictions in Azure ExpressRoute designs.",
+        lint_options());
+}
+
+std::string expand_help() {
+    return help(
+        "expressroute-lint expand [OPTIONS] PATH...\n"
+        "Prints the evaluated resources in one shape, as JSON.",
+        input_options());
+}
+
+}  // namespace expressroute::cli

@@ -1,0 +1,55 @@
+// The command line of `lint` and `expand` (design.md section 4).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "engine/selection.hpp"
+#include "report/render.hpp"
+#include "source/problem.hpp"
+
+namespace expressroute::cli {
+
+/// Which documents, and with what; `lint` and `expand` have these in common.
+struct InputOptions {
+    std::vector<std::string> paths;  ///< "-" is standard input; none given means "."
+    std::vector<std::string> parameters;
+    std::string stdin_filename;
+    std::string config;  ///< empty: found by itself
+    bool use_config = true;
+    bool help = false;
+};
+
+enum class Format : std::uint8_t { text, json };
+
+struct Output {
+    Format format = Format::text;
+    std::string file;
+};
+
+struct LintOptions : InputOptions {
+    Format format = Format::text;
+    std::vector<Output>
+        outputs;  ///< where any is given, standard output gets only --format if that is given too
+    bool format_given = false;
+    std::string color = "auto";
+    report::Detail detail = report::Detail::full;
+    bool verbose = false;
+    bool statistics = false;
+    bool show_files = false;
+    std::vector<engine::Choice> choices;
+    /// Findings below it leave the exit code at 0; nothing: never.
+    std::optional<rules::Severity> fail_on = rules::Severity::error;
+};
+
+/// A wrong option or value is a `config` problem.
+Result<LintOptions> parse_lint(std::span<const std::string> arguments);
+Result<InputOptions> parse_expand(std::span<const std::string> arguments);
+
+/// The options with a line each, for --help.
+std::string lint_help();
+std::string expand_help();
+
+}  // namespace expressroute::cli

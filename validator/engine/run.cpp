@@ -1,0 +1,64 @@
+#include "engine/run.hpp"
+
+namespace expressroute::engine {
+namespace {
+
+using network::Network;
+using rules::Report;
+using rules::Rule;
+
+/// Facts are no rule's business; what may not exist cannot be judged.
+template <class Subjects, class Check>
+void check_each(const Subjects& subjects, const Check& check, const Rule& rule, Outcome& outcome) {
+    for (const auto& subject : subjects) {
+        if (subject.is_fact) continue;
+        if (subject.is_conditional) {
+            outcome.undetermined.push_back({&rule, subject.origin, "its condition is unknown"});
+            continue;
+        }
+        Report report(rule, outcome.findings, outcome.undetermined);
+        report.begin(subject);
+        check(subject, report);
+        report.end();
+    }
+}
+
+struct Dispatch {
+    const Network& network;
+    const Rule& rule;
+    Outcome& outcome;
+
+    void operator()(void (*check)(const network::Circuit&, Report&)) const {
+        check_each(network.circuits, check, rule, outcome);
+    }
+
+    void operator()(void (*check)(const network::Peering&, Report&)) const {
+        check_each(network.peerings, check, rule, outcome);
+    }
+
+    void operator()(void (*check)(const network::Connection&, Report&)) const {
+        check_each(network.connections, check, rule, outcome);
+    }
+
+    void operator()(void (*check)(const Network&, Report&)) const {
+        Report report(rule, outcome.findings, outcome.undetermined);
+        check(network, report);
+    }
+};
+
+}  // namespace
+
+Outcome run(std::span<const Selected> selected, const Network& network) {
+    Outcome outcome;
+    for (const Selected& each : selected) {
+        const std::size_t first = outcome.findings.size();
+        std::visit(Dispatch{network, *each.rule, outcome}, each.rule->check);
+        if (!each.severity) continue;
+        for (std::size_t i = first; i < outcome.findings.size(); ++i) {
+            outcome.findings[i].severity = *each.severity;
+        }
+    }
+    return outcome;
+}
+
+}  // namespace expressroute::engine

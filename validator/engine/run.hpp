@@ -1,0 +1,21 @@
+// Runs the rules over a network.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/selection.hpp"
+#include "network/network.hpp"
+#include "rules/rule.hpp"
+
+namespace expressroute::engine {
+
+struct Outcome {
+    std::vector<rules::Finding> findings;
+    /// Pairs of rule and subject that could not be decided.
+    std::vector<rules::Undetermined> undetermined;
+};
+
+Outcome run(std::span<const Selected> selected, const network::Network& network);
+
+}  // namespace expressroute::engine

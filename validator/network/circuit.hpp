@@ -1,0 +1,59 @@
+// An ExpressRoute circuit (Microsoft.Network/expressRouteCircuits; domain.md 3.1).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "network/declaration.hpp"
+#include "network/subject.hpp"
+#include "network/value.hpp"
+
+namespace expressroute::network {
+
+struct Connection;
+struct Peering;
+
+/// A nested block of properties that is there.
+struct Block {
+    friend bool operator==(const Block&, const Block&) = default;
+};
+
+/// Metered or unlimited, and how far the circuit reaches. All text as written.
+struct CircuitSku {
+    Value<std::string> name;
+    Value<std::string> tier;
+    Value<std::string> family;
+};
+
+struct Circuit : Subject {
+    Value<std::string> location;
+    CircuitSku sku;
+
+    // Bought from a connectivity provider.
+    Value<Block>
+        provider_block;  ///< serviceProviderProperties; in Terraform known if any of the three is
+    Value<std::string> provider;
+    Value<std::string> peering_location;
+    Value<std::int64_t> bandwidth_mbps;
+
+    // Carved from a port of ExpressRoute Direct.
+    Value<std::string> port_id;
+    Value<double> bandwidth_gbps;
+
+    Declared<ConnectivityModel> model;
+    Declared<PeeringLayer> layer;
+
+    std::vector<const Peering*> peerings;  ///< inline, child and separate ones
+    /// Peerings may exist that the document does not show: the list itself is unknown, or a peering whose
+    /// circuit is unknown could be this one's.
+    bool may_have_more_peerings = false;
+    std::vector<const Connection*> connections;
+
+    /// A provider block that says anything, and no port.
+    bool is_provider_circuit() const;
+    /// A port, known or coming, and no provider beside it.
+    bool is_direct() const;
+};
+
+}  // namespace expressroute::network

@@ -1,0 +1,34 @@
+// Everything one deployment says about ExpressRoute, typed and linked.
+#pragma once
+
+#include <deque>
+
+#include "network/circuit.hpp"
+#include "network/connection.hpp"
+#include "network/peering.hpp"
+
+namespace expressroute::azure {
+struct Deployment;
+}
+
+namespace expressroute::network {
+
+/// Elements never move: they point at each other.
+struct Network {
+    std::deque<Circuit> circuits;
+    std::deque<Peering> peerings;
+    std::deque<Connection> connections;
+    Input input = Input::templates;
+
+    Network() = default;
+    Network(const Network&) = delete;
+    Network& operator=(const Network&) = delete;
+    Network(Network&&) = default;
+    Network& operator=(Network&&) = default;
+};
+
+/// Makes the typed network of a deployment and links it: by resource id (without regard to case), by parent and child
+/// name, by Terraform reference. What cannot be linked for certain stays unlinked.
+Network link(const azure::Deployment& deployment);
+
+}  // namespace expressroute::network

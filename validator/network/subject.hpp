@@ -1,0 +1,36 @@
+// What every part of a network has in common.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "network/value.hpp"
+
+namespace expressroute::network {
+
+/// What the document is to its resources; some rules are milder about what the platform has already accepted.
+enum class Input : std::uint8_t {
+    templates,  ///< will be deployed: ARM templates, Bicep snapshots, what-if results
+    exports,    ///< is deployed: az and REST exports, Terraform states
+    plan,       ///< a Terraform plan
+};
+
+enum class Action : std::uint8_t { unspecified, none, create, update, replace };
+
+struct Subject {
+    std::string type;                    ///< the ARM type, "Microsoft.Network/expressRouteCircuits"
+    Value<std::string> name;             ///< joined with '/' as the type is
+    Value<std::string> id;               ///< as written
+    std::optional<std::string> address;  ///< of Terraform
+    Origin origin;
+    Input input = Input::templates;
+    Action action = Action::unspecified;
+    /// Stands in the document but is not declared or changed by it (`existing`, data sources, plan no-ops):
+    /// other findings may rest on it, none is about it.
+    bool is_fact = false;
+    /// Its condition is unknown: it may not exist.
+    bool is_conditional = false;
+};
+
+}  // namespace expressroute::network

@@ -1,0 +1,62 @@
+// The one reader of JSON text that is ours. Boost.JSON builds the values; it cannot read ARM's dialect as it
+// stands, and it forgets where things stood: these functions serve that.
+//
+// The dialect (arm-language.md section 1): `//` and `/* */` comments wherever white space may stand, a comma
+// before a closing bracket, and raw line breaks and tabs inside strings.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace expressroute::source {
+
+/// Strict JSON made from the lenient dialect, and the way back to the original's offsets.
+struct StrictText {
+    std::string text;
+    /// Where the two texts drift apart: (offset in `text`, how much further on than in the original), ascending.
+    std::vector<std::pair<std::size_t, std::size_t>> shifts;
+
+    /// The original's offset for one of `text`.
+    std::size_t original(std::size_t offset) const;
+};
+
+/// Blanks comments and trailing commas, escapes raw control characters inside strings. Anything else that is not
+/// JSON is left as it is, for the parser to name. Linear.
+StrictText strict(std::string_view lenient);
+
+/// A range of bytes in a text.
+struct Span {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// Where each JSON pointer stands in a text of the lenient dialect that the parser has accepted, in one walk for
+/// all of them. The span is the value's, from its first character to after its last; an object's or
+/// array's is its opening bracket alone. A pointer that goes deeper than the text gets the deepest value that
+/// exists on its way; the empty pointer is the whole document. Among duplicate keys the last one counts.
+std::vector<Span> locate(std::string_view text, std::span<const std::string> pointers);
+
+/// A key that stands twice in one object.
+struct DuplicateKey {
+    std::string pointer;  ///< of the member
+    Span first;           ///< the overruled key, with its quotes
+    Span last;            ///< the key that counts
+};
+
+/// All of them, in the order of the text; empty for the common text without any.
+std::vector<DuplicateKey> duplicate_keys(std::string_view text);
+
+/// `~` and `/` escaped for use as a token of a JSON pointer (RFC 6901 section 3).
+std::string escape_token(std::string_view token);
+
+/// The inverse.
+std::string unescape_token(std::string_view token);
+
+}  // namespace expressroute::source

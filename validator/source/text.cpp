@@ -1,0 +1,203 @@
+#include "source/text.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <numeric>
+#include <utility>
+
+namespace expressroute::source {
+namespace {
+
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+constexpr std::string_view utf16_little_mark = "\xFF\xFE";
+constexpr std::string_view utf16_big_mark = "\xFE\xFF";
+
+Problem malformed(std::string name, std::string_view utf8, std::size_t offset,
+                  std::string message) {
+    const Position at = position(utf8, offset);
+    return {.kind = ProblemKind::encoding,
+            .message = std::move(message),
+            .file = std::move(name),
+            .line = at.line,
+            .column = at.column};
+}
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+// The length of the well-formed sequence at the offset, 0 if there is none (Unicode's table 3-7).
+std::size_t sequence_length(std::string_view text, std::size_t offset) {
+    const auto within = [&](std::size_t i, unsigned char low, unsigned char high) {
+        if (offset + i >= text.size()) return false;
+        const auto byte = static_cast<unsigned char>(text[offset + i]);
+        return low <= byte && byte <= high;
+    };
+    const auto continues = [&](std::size_t i) { return within(i, 0x80, 0xBF); };
+    const auto lead = static_cast<unsigned char>(text[offset]);
+
+    if (lead < 0x80) return 1;
+    if (lead < 0xC2 || lead > 0xF4) return 0;
+    if (lead < 0xE0) return continues(1) ? 2 : 0;
+    if (lead < 0xF0) {
+        const bool second = within(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF);
+        return second && continues(2) ? 3 : 0;
+    }
+    const bool second = within(1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF);
+    return second && continues(2) && continues(3) ? 4 : 0;
+}
+
+bool is_ascii(const char* eight_bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, eight_bytes, sizeof word);
+    return (word & 0x8080808080808080U) == 0;
+}
+
+// The length of the text's longest valid start.
+std::size_t valid_length(std::string_view text) {
+    std::size_t valid = 0;
+    while (valid < text.size()) {
+        if (text.size() - valid >= 8 && is_ascii(text.data() + valid)) {
+            valid += 8;
+            continue;
+        }
+        const std::size_t length = sequence_length(text, valid);
+        if (length == 0) return valid;
+        valid += length;
+    }
+    return valid;
+}
+
+void append_utf8(std::string& text, std::uint32_t code_point) {
+    const auto append = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
+    const auto append_tail = [&](unsigned shift) {
+        append(0x80U | ((code_point >> shift) & 0x3FU));
+    };
+
+    if (code_point < 0x80) return append(code_point);
+    if (code_point < 0x800) {
+        append(0xC0U | (code_point >> 6U));
+        return append_tail(0);
+    }
+    if (code_point < 0x10000) {
+        append(0xE0U | (code_point >> 12U));
+        append_tail(6);
+        return append_tail(0);
+    }
+    append(0xF0U | (code_point >> 18U));
+    append_tail(12);
+    append_tail(6);
+    append_tail(0);
+}
+
+enum class ByteOrder : std::uint8_t { little, big };
+
+// What could be decoded, and whether that was everything.
+struct Converted {
+    std::string utf8;
+    bool complete = false;
+};
+
+Converted from_utf16(std::string_view bytes, ByteOrder order) {
+    const auto unit = [&](std::size_t i) -> std::uint32_t {
+        const auto first = static_cast<unsigned char>(bytes[i]);
+        const auto second = static_cast<unsigned char>(bytes[i + 1]);
+        return order == ByteOrder::big ? first * 256U + second : second * 256U + first;
+    };
+    const auto is_high = [](std::uint32_t u) { return u >= 0xD800 && u < 0xDC00; };
+    const auto is_low = [](std::uint32_t u) { return u >= 0xDC00 && u < 0xE000; };
+
+    Converted converted;
+    converted.utf8.reserve(bytes.size() / 2);
+    std::size_t i = 0;
+    for (; i + 1 < bytes.size(); i += 2) {
+        std::uint32_t code_point = unit(i);
+        if (is_low(code_point)) return converted;
+        if (is_high(code_point)) {
+            if (i + 3 >= bytes.size() || !is_low(unit(i + 2))) return converted;
+            i += 2;
+            code_point = 0x10000 + (code_point - 0xD800) * 0x400 + (unit(i) - 0xDC00);
+        }
+        append_utf8(converted.utf8, code_point);
+    }
+    converted.complete = i == bytes.size();
+    return converted;
+}
+
+Result<Text> decode_utf16(std::string name, std::string_view bytes, ByteOrder order) {
+    Converted converted = from_utf16(bytes, order);
+    if (!converted.complete) {
+        return malformed(
+            std::move(name), converted.utf8, converted.utf8.size(),
+            "not valid UTF-16, although its byte order mark says so: save it as UTF-8");
+    }
+    return Text{std::move(name), std::move(converted.utf8)};
+}
+
+bool ends_line(std::string_view utf8, std::size_t i) {
+    if (utf8[i] == '\n') return true;
+    return utf8[i] == '\r' && !utf8.substr(i + 1).starts_with('\n');
+}
+
+}  // namespace
+
+Result<Text> decode(std::string name, std::string bytes) {
+    const std::string_view all = bytes;
+    if (all.starts_with(utf16_little_mark)) {
+        return decode_utf16(std::move(name), all.substr(2), ByteOrder::little);
+    }
+    if (all.starts_with(utf16_big_mark)) {
+        return decode_utf16(std::move(name), all.substr(2), ByteOrder::big);
+    }
+    if (all.starts_with(utf8_mark)) bytes.erase(0, utf8_mark.size());
+
+    if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos) {
+        return malformed(std::move(name), bytes, nul,
+                         "holds a NUL byte: a binary file, or UTF-16 without a byte order mark, "
+                         "which must be saved as UTF-8");
+    }
+    if (const std::size_t valid = valid_length(bytes); valid != bytes.size()) {
+        return malformed(std::move(name), bytes, valid,
+                         "not valid UTF-8, the encoding of JSON: save it as UTF-8");
+    }
+    return Text{std::move(name), std::move(bytes)};
+}
+
+Position position(std::string_view utf8, std::size_t offset) {
+    return positions(utf8, {&offset, 1}).front();
+}
+
+std::vector<Position> positions(std::string_view utf8, std::span<const std::size_t> offsets) {
+    std::vector<std::size_t> order(offsets.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) { return offsets[i]; });
+
+    std::vector<Position> found(offsets.size());
+    Position here;
+    std::size_t walked = 0;
+    for (const std::size_t i : order) {
+        const std::size_t end = std::min(offsets[i], utf8.size());
+        for (; walked < end; ++walked) {
+            if (ends_line(utf8, walked)) {
+                here = {.line = here.line + 1, .column = 1};
+            } else if (!is_continuation(utf8[walked])) {
+                ++here.column;
+            }
+        }
+        found[i] = here;
+    }
+    return found;
+}
+
+std::string_view line_at(std::string_view utf8, std::size_t offset) {
+    constexpr std::string_view line_ends = "\r\n";
+    offset = std::min(offset, utf8.size());
+    // Between the halves of a CRLF we are still on the line that it ends.
+    if (offset > 0 && utf8.substr(offset - 1).starts_with(line_ends)) --offset;
+
+    const std::string_view before = utf8.substr(0, offset);
+    const std::size_t last_end = before.find_last_of(line_ends);
+    const std::size_t begin = last_end == std::string_view::npos ? 0 : last_end + 1;
+    return utf8.substr(begin, utf8.find_first_of(line_ends, offset) - begin);
+}
+
+}  // namespace expressroute::source

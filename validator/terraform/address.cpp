@@ -1,0 +1,84 @@
+#include "terraform/address.hpp"
+
+namespace expressroute::terraform {
+namespace {
+
+/// Where the text goes on after the instance key that opens at `open`. Quoted keys may hold brackets and dots.
+std::size_t after_key(std::string_view text, std::size_t open) {
+    bool quoted = false;
+    for (std::size_t i = open + 1; i < text.size(); ++i) {
+        if (quoted && text[i] == '\\') {
+            ++i;
+        } else if (text[i] == '"') {
+            quoted = !quoted;
+        } else if (!quoted && text[i] == ']') {
+            return i + 1;
+        }
+    }
+    return text.size();
+}
+
+/// The first steps of an address, as far as the end of the last of them.
+std::string_view leading(const std::vector<std::string_view>& steps, std::size_t count) {
+    if (count == 0) return {};
+    const char* begin = steps.front().data();
+    const std::string_view last = steps[count - 1];
+    return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+}
+
+}  // namespace
+
+std::vector<std::string_view> steps(std::string_view address) {
+    std::vector<std::string_view> found;
+    std::size_t begin = 0;
+    std::size_t i = 0;
+    while (i < address.size()) {
+        if (address[i] == '.') {
+            found.push_back(address.substr(begin, i - begin));
+            begin = ++i;
+        } else {
+            i = address[i] == '[' ? after_key(address, i) : i + 1;
+        }
+    }
+    found.push_back(address.substr(begin));
+    return found;
+}
+
+std::string without_keys(std::string_view address) {
+    std::string bare;
+    std::size_t i = 0;
+    while (i < address.size()) {
+        if (address[i] == '[') {
+            i = after_key(address, i);
+        } else {
+            bare += address[i++];
+        }
+    }
+    return bare;
+}
+
+std::string_view module_of(std::string_view address) {
+    const std::vector<std::string_view> parts = steps(address);
+    std::size_t count = 0;
+    while (count + 1 < parts.size() && parts[count] == "module") count += 2;
+    return leading(parts, count);
+}
+
+std::string_view resource_of(std::string_view reference) {
+    const std::vector<std::string_view> parts = steps(reference);
+    const std::size_t count = parts[0] == "data" ? 3 : 2;
+    return parts.size() < count ? std::string_view{} : leading(parts, count);
+}
+
+std::string_view parent_module(std::string_view module) {
+    const std::vector<std::string_view> parts = steps(module);
+    return parts.size() < 2 ? std::string_view{} : leading(parts, parts.size() - 2);
+}
+
+std::string in_module(std::string_view module, std::string_view address) {
+    std::string joined(module);
+    if (!joined.empty()) joined += '.';
+    return joined.append(address);
+}
+
+}  // namespace expressroute::terraform

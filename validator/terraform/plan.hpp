@@ -1,0 +1,16 @@
+// A Terraform plan, as `terraform show -json` or `tofu show -json` prints it, in the one shape.
+#pragma once
+
+#include <vector>
+
+#include "azure/resource.hpp"
+#include "source/problem.hpp"
+
+namespace expressroute::terraform {
+
+/// What there will be once the plan is applied; data sources are existing resources. Parts that are missing or of the
+/// wrong type are passed over. Problems do not name the file.
+azure::Deployment read_plan(const azure::Value& root, DocumentIndex document,
+                            std::vector<Problem>& problems);
+
+}  // namespace expressroute::terraform
