@@ -12,9 +12,9 @@ inline bool is_enabled(const Value<bool>& state, Report& report) {
     return enabled && *enabled;
 }
 
-/// Whether a half of a peering is enabled and has addresses. What is unknown counts as not.
+/// Whether a half of a peering is enabled and has addresses, known ones or some that are still to come.
 inline bool is_in_use(const network::Links& links, const Value<bool>& state, Report& report) {
-    return report.known(links.primary) && links.primary.is_given() && is_enabled(state, report);
+    return links.primary.is_given() && is_enabled(state, report);
 }
 
 /// Whether the provider may run the sessions: the layer of the circuit is declared as

@@ -46,6 +46,24 @@ std::string_view text(Certainty certainty) {
     return {};
 }
 
+std::string_view meaning(Certainty certainty) {
+    switch (certainty) {
+        case Certainty::enforced:
+            return "the platform or the provider refuses anything else";
+        case Certainty::documented:
+            return "the documentation requires it";
+        case Certainty::accepted:
+            return "the documentation requires it, but the platform is known to accept violations";
+        case Certainty::advised:
+            return "recommended practice";
+        case Certainty::inferred:
+            return "follows from other facts";
+        case Certainty::unconfirmed:
+            return "no source has confirmed it yet";
+    }
+    return "";
+}
+
 Added& Added::as(Severity severity) {
     if (finding_) finding_->severity = std::min(severity, most_);
     return *this;

@@ -45,6 +45,9 @@ enum class Certainty : std::uint8_t {
 /// "enforced", "documented", ...
 std::string_view text(Certainty certainty);
 
+/// What that says of a finding, for people: "the documentation requires it".
+std::string_view meaning(Certainty certainty);
+
 /// Why a rule could not decide about a subject.
 struct Undetermined {
     const Rule* rule = nullptr;

@@ -220,8 +220,13 @@ Deployment read_what_if(const Value& root, DocumentIndex document) {
         const std::string* type = text_of(*change, "changeType");
         if (deployment.resources.size() == before || !type) continue;
         Resource& resource = deployment.resources.back();
-        if (equal_ignoring_case(*type, "NoChange") || equal_ignoring_case(*type, "NoEffect") ||
-            equal_ignoring_case(*type, "Ignore")) {
+        if (equal_ignoring_case(*type, "Ignore")) {
+            // It is there, but not in the template.
+            resource.existing = true;
+            deployment.existing.push_back(std::move(resource));
+            deployment.resources.pop_back();
+        } else if (equal_ignoring_case(*type, "NoChange") ||
+                   equal_ignoring_case(*type, "NoEffect")) {
             resource.action = azure::Action::no_op;
         } else if (equal_ignoring_case(*type, "Create")) {
             resource.action = azure::Action::create;

@@ -94,7 +94,8 @@ int list_rules(std::span<const std::string> arguments, const Streams& streams) {
     } else if (format == "json") {
         streams.out << rules_json(listed);
     } else if (format == "markdown") {
-        streams.out << rules_markdown(listed);
+        const bool is_one = names.size() == 1 && rules::find(names.front());
+        streams.out << (is_one ? page_markdown(*listed.front()) : rules_markdown(listed));
     } else {
         return misuse(fmt::format("there is no format '{}': text, json and markdown are", format),
                       streams);

@@ -80,7 +80,7 @@ int expand(std::span<const std::string> arguments, const Streams& streams) {
 
     Inputs inputs = read(*options);
     const std::vector<azure::Deployment> deployments =
-        evaluate(inputs, *options, config->deployment);
+        evaluate(inputs, *options, config->deployment, Extent::all);
     // One deployment at a time: all of them in one value would be held twice.
     streams.out << R"({"documents":[)";
     const char* separator = "";

@@ -9,29 +9,10 @@
 namespace expressroute::cli {
 namespace {
 
-using rules::Certainty;
 using rules::Rule;
 
 constexpr std::size_t most_columns = 80;
 constexpr std::string_view spaces = " \t\n";
-
-std::string_view meaning(Certainty certainty) {
-    switch (certainty) {
-        case Certainty::enforced:
-            return "the platform or the provider refuses anything else";
-        case Certainty::documented:
-            return "the documentation requires it";
-        case Certainty::accepted:
-            return "the documentation requires it, but the platform is known to accept violations";
-        case Certainty::advised:
-            return "recommended practice";
-        case Certainty::inferred:
-            return "follows from other facts";
-        case Certainty::unconfirmed:
-            return "no source has confirmed it yet";
-    }
-    return "";
-}
 
 std::size_t code_points(std::string_view utf8) {
     const auto begins_one = [](char byte) { return (byte & 0xc0) != 0x80; };
@@ -70,13 +51,13 @@ std::string entry(std::string_view label, std::string_view text) {
     return wrapped(label, 12, text);
 }
 
-std::string severity(const Rule& rule) {
+}  // namespace
+
+std::string severity_text(const Rule& rule) {
     if (rule.in_exports >= rule.severity) return std::string(text(rule.severity));
     return fmt::format("{}; {} about what is deployed already (exports and states)",
                        text(rule.severity), text(rule.in_exports));
 }
-
-}  // namespace
 
 std::string explain_text(const Rule& rule) {
     std::string out = fmt::format("{}\n", rule.name);
@@ -87,9 +68,9 @@ std::string explain_text(const Rule& rule) {
     out += section("Source", rule.source);
     out += '\n';
     out += entry("Group:", rule.group);
-    out += entry("Severity:", severity(rule));
-    out +=
-        entry("Certainty:", fmt::format("{}: {}", text(rule.certainty), meaning(rule.certainty)));
+    out += entry("Severity:", severity_text(rule));
+    out += entry("Certainty:",
+                 fmt::format("{}: {}", text(rule.certainty), rules::meaning(rule.certainty)));
     out += entry("By default:", rule.on_by_default ? "on" : "off");
     out += entry("Page:", report::rule_page(rule.group, rule.name));
     return out;

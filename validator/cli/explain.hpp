@@ -10,4 +10,7 @@ namespace expressroute::cli {
 /// The rule's record for reading on a terminal of 80 columns.
 std::string explain_text(const rules::Rule& rule);
 
+/// The rule's severity, and what it is about what is deployed already if that is milder.
+std::string severity_text(const rules::Rule& rule);
+
 }  // namespace expressroute::cli

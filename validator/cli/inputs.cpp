@@ -82,7 +82,9 @@ class Reader {
             return;
         }
         inputs_.fates.push_back({true, file.name, kind.reason});
-        if (parsed->has_duplicate_keys) report_duplicates(*text);
+        if (parsed->has_duplicate_keys && document::mentions_expressroute(text->utf8)) {
+            report_duplicates(*text);
+        }
         add(file, std::move(*text), *kind.kind, std::move(parsed->root));
     }
 
@@ -158,8 +160,9 @@ std::optional<fs::path> named_template(const Document& parameters) {
 
 class Evaluation {
  public:
-    Evaluation(Inputs& inputs, const InputOptions& options, const arm::DeploymentContext& context)
-        : inputs_(inputs), options_(options), context_(context), reader_(inputs) {}
+    Evaluation(Inputs& inputs, const InputOptions& options, const arm::DeploymentContext& context,
+               Extent extent)
+        : inputs_(inputs), options_(options), context_(context), extent_(extent), reader_(inputs) {}
 
     std::vector<azure::Deployment> run() {
         read_given_parameters();
@@ -271,8 +274,18 @@ class Evaluation {
 
     void evaluate_template(std::size_t index) {
         const std::vector<DocumentIndex> files = parameters_of(inputs_.documents[index]);
+        if (extent_ == Extent::relevant && !is_relevant(index, files)) return;
         if (files.empty()) return expand(index, std::nullopt);
         for (const DocumentIndex file : files) expand(index, file);
+    }
+
+    bool is_relevant(std::size_t index, const std::vector<DocumentIndex>& files) const {
+        const std::string& text = inputs_.texts[inputs_.documents[index].index].utf8;
+        return document::mentions_expressroute(text) ||
+               text.find("templateLink") != std::string::npos ||
+               std::ranges::any_of(files, [&](DocumentIndex file) {
+                   return document::mentions_expressroute(inputs_.texts[file].utf8);
+               });
     }
 
     void expand(std::size_t index, std::optional<DocumentIndex> file) {
@@ -405,6 +418,7 @@ class Evaluation {
     Inputs& inputs_;
     const InputOptions& options_;
     const arm::DeploymentContext& context_;
+    Extent extent_;
     Reader reader_;
     std::vector<DocumentIndex> given_;
     std::map<fs::path, arm::LinkedDocument> linked_;
@@ -441,8 +455,8 @@ Inputs read(const InputOptions& options) {
 }
 
 std::vector<azure::Deployment> evaluate(Inputs& inputs, const InputOptions& options,
-                                        const arm::DeploymentContext& context) {
-    return Evaluation(inputs, options, context).run();
+                                        const arm::DeploymentContext& context, Extent extent) {
+    return Evaluation(inputs, options, context, extent).run();
 }
 
 }  // namespace expressroute::cli

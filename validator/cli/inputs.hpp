@@ -47,9 +47,13 @@ struct Inputs {
 /// Reads what the options name. Only documents of ours, and files that should have been, keep their text.
 Inputs read(const InputOptions& options);
 
+/// all: every document. relevant: of templates only those that mention ExpressRoute, by themselves or in a parameter
+/// file, or link to others; nobody who lints wants to hear of the rest.
+enum class Extent : std::uint8_t { all, relevant };
+
 /// Evaluates: each template once for each of its parameter files, each plan, state and export once. Problems are added
 /// to the inputs, with their places.
 std::vector<azure::Deployment> evaluate(Inputs& inputs, const InputOptions& options,
-                                        const arm::DeploymentContext& context);
+                                        const arm::DeploymentContext& context, Extent extent);
 
 }  // namespace expressroute::cli

@@ -74,7 +74,8 @@ void count(Run& run) {
 
 Linted check(Inputs inputs, const LintOptions& options, const Config& config,
              std::span<const engine::Selected> selected) {
-    const std::vector<azure::Deployment> deployments = evaluate(inputs, options, config.deployment);
+    const std::vector<azure::Deployment> deployments =
+        evaluate(inputs, options, config.deployment, Extent::relevant);
     Linted linted;
     std::vector<report::Found> found;
     for (std::size_t i = 0; i < deployments.size(); ++i) {

@@ -152,6 +152,8 @@ bool carries_mark(std::string_view utf8) {
                        [&](std::string_view mark) { return contains_folded(utf8, mark); });
 }
 
+bool mentions_expressroute(std::string_view utf8) { return contains_folded(utf8, "expressroute"); }
+
 Kind kind_of(const Value& root) {
     if (const Object* object = root.object()) return kind_of_object(*object);
     if (const Array* array = root.array(); array && any_network_resource(*array)) {

@@ -14,6 +14,9 @@ namespace expressroute::document {
 /// schema, or has a key that only plans and states have. A fast search, before any parsing.
 bool carries_mark(std::string_view utf8);
 
+/// Whether the text says "expressRoute", in any case of letters.
+bool mentions_expressroute(std::string_view utf8);
+
 struct Kind {
     std::optional<azure::DocumentKind> kind;  ///< nothing: foreign
     std::string

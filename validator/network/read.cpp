@@ -272,7 +272,7 @@ void describe(Subject& subject, const azure::Resource& resource, Input input) {
     subject.address = resource.address;
     subject.input = input;
     subject.action = action_of(resource.action);
-    subject.is_fact = resource.existing || subject.action == Action::none;
+    subject.is_fact = resource.existing;
     subject.is_conditional = resource.condition.is_unknown();
 }
 
@@ -383,13 +383,16 @@ bool is_uncertain(const Part& list) {
            nullptr;
 }
 
+/// The id of another resource: one that rests on where the template is deployed is there and links all the same.
+Value<std::string> id_of(const Part& part) {
+    Value<std::string> id = filled_text_of(part);
+    const azure::Value* written = part.value();
+    const bool is_text = written && written->string() && !written->is_secret();
+    return is_text && id.unknown() ? Value<std::string>(*written->string(), id.origin()) : id;
+}
+
 void fill_connection(Connection& connection, const Part& properties, std::string_view end) {
-    connection.circuit_id = filled_text_of(properties.at(end).at("id"));
-    // An id that rests on placeholders still links.
-    const azure::Value* written = properties.at(end).at("id").value();
-    if (written && written->string() && !written->is_secret()) {
-        connection.circuit_id = {*written->string(), connection.circuit_id.origin()};
-    }
+    connection.circuit_id = id_of(properties.at(end).at("id"));
 }
 
 }  // namespace
@@ -422,7 +425,7 @@ Circuit read_circuit(const azure::Resource& resource, Input input) {
     circuit.peering_location = filled_text_of(provider.at("peeringLocation"));
     circuit.bandwidth_mbps = integer_of(provider.at("bandwidthInMbps"));
     circuit.provider_block = provider_block_of(provider, circuit);
-    circuit.port_id = filled_text_of(properties.at("expressRoutePort").at("id"));
+    circuit.port_id = id_of(properties.at("expressRoutePort").at("id"));
     circuit.bandwidth_gbps = properties.at("bandwidthInGbps").as<double>(to_real, "a number");
     circuit.model = declaration_of(body.at("tags"), "connectivityModel", parse_model);
     circuit.layer = declaration_of(body.at("tags"), "peeringLayer", parse_layer);

@@ -26,8 +26,8 @@ struct Subject {
     Origin origin;
     Input input = Input::templates;
     Action action = Action::unspecified;
-    /// Stands in the document but is not declared or changed by it (`existing`, data sources, plan no-ops):
-    /// other findings may rest on it, none is about it.
+    /// Stands in the document but is not declared by it (`existing`, data sources): other findings may rest on it,
+    /// none is about it. What a plan leaves as it is (Action::none) is declared: only rules that judge a change pass it over.
     bool is_fact = false;
     /// Its condition is unknown: it may not exist.
     bool is_conditional = false;
