@@ -6,7 +6,6 @@
 
 #include "catch.hpp"
 #include "program.hpp"
-#include "rules/registry.hpp"
 
 namespace expressroute::test {
 namespace {
@@ -47,7 +46,7 @@ TEST_CASE("template, export and plan of one network give the same findings") {
 
     std::set<std::string> rules;
     for (const Statement& statement : from_template) rules.insert(std::get<0>(statement));
-    CHECK(rules.size() == rules::all().size());
+    CHECK(rules.size() == 19);
     CHECK(from_template.size() == 20);
 }
 

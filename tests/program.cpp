@@ -26,7 +26,7 @@ struct Close {
 /// Without a name: pipes would need a reader of their own while the program runs.
 using Scratch = std::unique_ptr<std::FILE, Close>;
 
-Scratch scratch(std::string_view bytes = {}) {
+Scratch scratch(std::string_view bytes = "") {
     Scratch file(std::tmpfile());
     if (!file) throw std::runtime_error("no temporary file");
     std::fwrite(bytes.data(), 1, bytes.size(), file.get());

@@ -147,13 +147,13 @@ TEST_CASE("problems are one line each") {
     run.problems.push_back({ProblemKind::expansion, "a bad index\n", "c.json", 4, 2, false});
     run.problems.push_back({ProblemKind::unreadable, "no such file", "\x1b.json"});
     run.problems.push_back({ProblemKind::git, "not a repository"});
-    CHECK(problems(run, Color::off) ==
+    CHECK(problems(run.problems, Color::off) ==
           "a.json:3:1: error: a comma is missing\n"
           "c.json:4:2: warning: a bad index\\u{a}\n"
           "\\u{1b}.json: error: no such file\n"
           "error: not a repository\n");
     CHECK(
-        contains(problems(run, Color::on), "\x1b[1ma.json:3:1\x1b[0m: \x1b[1;31merror\x1b[0m: a"));
+        contains(problems(run.problems, Color::on), "\x1b[1ma.json:3:1\x1b[0m: \x1b[1;31merror\x1b[0m: a"));
 }
 
 }  // namespace expressroute::report

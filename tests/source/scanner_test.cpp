@@ -111,6 +111,18 @@ TEST_CASE("many pointers are answered in their order") {
     CHECK(locate("[10, 20]", {}).empty());
 }
 
+TEST_CASE("a key is located as its value is") {
+    const std::string_view text = R"({"a": {"b": 1}, "c": [2]})";
+    const auto key = [text](const std::string& pointer) {
+        return locate(text, std::span(&pointer, 1), Part::key).front();
+    };
+    CHECK(key("/a") == Span{1, 4});
+    CHECK(key("/a/b") == Span{7, 10});
+    CHECK(key("/c/0") == Span{22, 23});
+    CHECK(key("/a/x") == Span{1, 4});
+    CHECK(key("") == Span{0, 1});
+}
+
 TEST_CASE("a key that stands twice in one object is named with both places") {
     const std::string_view text = R"([{"x/y": {"k": 1, "l": 2, "\u006b": 3}}])";
     const std::vector<DuplicateKey> duplicates = duplicate_keys(text);

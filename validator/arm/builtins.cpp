@@ -22,8 +22,8 @@ Table make_table() {
             table.emplace(azure::lower_case(function.name), Builtin{.function = &function});
         }
     }
-    for (const auto forms :
-         {logic_forms(), name_forms(), lambda_forms(), scope_forms(), runtime_forms()}) {
+    for (const auto forms : {logic_forms(), name_forms(), lambda_forms(), scope_forms(), id_forms(),
+                             environment_forms(), runtime_forms()}) {
         for (const Form& form : forms) {
             table.emplace(azure::lower_case(form.name), Builtin{.form = &form});
         }

@@ -36,8 +36,9 @@ std::span<const Form> logic_forms();  // if, and, or, coalesce
 std::span<const Form> name_forms();   // parameters, variables, copyIndex, lambdaVariables
 std::span<const Form>
 lambda_forms();  // lambda, map, filter, reduce, sort, toObject, groupBy, mapValues
-std::span<const Form>
-scope_forms();  // arm-language.md section 7: resourceGroup ... resourceId ... environment
+std::span<const Form> scope_forms();        // arm-language.md 7.1: resourceGroup ... deployer
+std::span<const Form> id_forms();           // 7.3: resourceId ...
+std::span<const Form> environment_forms();  // 7.4
 std::span<const Form>
 runtime_forms();  // section 8: reference, list*, pickZones ...; newGuid, utcNow
 

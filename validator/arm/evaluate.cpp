@@ -2,9 +2,11 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "arm/builtins.hpp"
+#include "arm/functions/arguments.hpp"
 #include "source/scanner.hpp"
 
 namespace expressroute::arm {
@@ -18,7 +20,10 @@ using azure::Unknown;
 constexpr std::uint32_t max_value_depth = 600;
 
 /// Lists that hold a list twice that holds a list twice ... are small only as long as nobody walks them.
-constexpr std::uint64_t max_value_weight = std::uint64_t{256} << 20U;
+constexpr std::uint64_t max_value_weight = std::uint64_t{128} << 20U;
+
+/// What a function may walk over for one step.
+constexpr std::uint64_t weight_of_a_step = 1024;
 
 std::optional<Failure> too_big(const Value& value) {
     if (value.depth() > max_value_depth) {
@@ -98,35 +103,47 @@ const Value* decisive_unknown(std::span<const Value> arguments, Strictness stric
     return nullptr;
 }
 
-Evaluated apply(const Function& function, std::span<const Value> arguments, Budget& budget) {
+/// What is wrong with a secret is nobody's business.
+Failure without_secrets(Failure failure, std::string_view function,
+                        std::span<const Value> arguments) {
+    const bool is_public = std::none_of(arguments.begin(), arguments.end(),
+                                        [](const Value& value) { return value.holds_secret(); });
+    if (is_public || failure.limit) return failure;
+    return {fmt::format("`{}` fails on a secret that it is given", function)};
+}
+
+std::uint64_t weight_of(std::span<const Value> values) {
+    std::uint64_t sum = 0;
+    for (const Value& value : values) sum += value.weight();
+    return sum;
+}
+
+Evaluated apply(const Function& function, std::span<const Value> arguments, Expansion& expansion) {
+    if (!expansion.spend(weight_of(arguments) / weight_of_a_step)) return Expansion::out_of_steps();
     if (const Value* unknown = decisive_unknown(arguments, function.strictness)) {
         return marked_like(unknown_from(*unknown), arguments, function);
     }
-    Evaluated result = function.apply(arguments, budget);
-    if (!result) return result;
+    Evaluated result = function.apply(arguments, expansion.budget);
+    if (!result) return without_secrets(std::move(result).error(), function.name, arguments);
     if (auto failure = too_big(*result)) return std::move(*failure);
     return marked_like(std::move(*result), arguments, function);
 }
 
 Evaluated evaluate_call(const Expression& call, const Scope& scope) {
     Expansion& expansion = scope.module.expansion();
-    if (expansion.steps_left == 0) {
-        return Failure{"the template calls more functions than are evaluated for one document",
-                       true};
-    }
-    --expansion.steps_left;
+    if (!expansion.spend(1 + call.arguments.size())) return Expansion::out_of_steps();
     const Deeper deeper(expansion);
     if (deeper.too_deep()) return Deeper::failure();
 
     if (!call.builtin) return scope.module.call_user_function(call, scope);
     const Builtin& builtin = *call.builtin;
-    if (call.children.size() < builtin.least() || call.children.size() > builtin.most()) {
-        return wrong_count(builtin, call.children.size());
+    if (call.arguments.size() < builtin.least() || call.arguments.size() > builtin.most()) {
+        return wrong_count(builtin, call.arguments.size());
     }
     if (builtin.form) return builtin.form->evaluate(call, scope);
     auto arguments = evaluate_arguments(call, scope);
     if (!arguments) return std::move(arguments).error();
-    return apply(*builtin.function, *arguments, expansion.budget);
+    return apply(*builtin.function, *arguments, expansion);
 }
 
 Evaluated member_of(const Value& base, std::string_view name) {
@@ -195,7 +212,9 @@ class Walk {
         : scope_(scope), spot_(spot), trace_(trace) {}
 
     Value value(const Value& written, const std::string& pointer, const std::string& body) {
-        const Deeper deeper(scope_.module.expansion());
+        Expansion& expansion = scope_.module.expansion();
+        if (!expansion.spend(1)) return failed(pointer, Expansion::out_of_steps());
+        const Deeper deeper(expansion);
         if (deeper.too_deep()) return failed(pointer, Deeper::failure());
         if (const std::string* text = written.string()) return string(*text, pointer, body);
         if (!written.array() && !written.object()) return written;
@@ -256,8 +275,8 @@ class Walk {
         return Value(Object(std::move(result)));
     }
 
-    /// A key that cannot be evaluated keeps its text: whoever looks for a key in such an object cannot know that it is
-    /// absent.
+    /// A key that cannot be evaluated, or must not be shown, keeps its text: whoever looks for a key in such an object cannot
+    /// know that it is absent.
     std::string key(const std::string& written, const std::string& pointer) {
         if (!is_expression(written)) return std::string(literal_text(written));
         Evaluated result = evaluate_text(written, scope_);
@@ -266,8 +285,8 @@ class Walk {
             return written;
         }
         const std::string* name = result->string();
-        if (name) return *name;
-        if (!result->is_unknown()) {
+        if (name && !result->is_secret()) return *name;
+        if (!name && !result->is_unknown()) {
             failed(pointer, {fmt::format("a property's name must be a string, not {}",
                                          azure::text(result->kind()))});
         }
@@ -278,7 +297,7 @@ class Walk {
               std::vector<Member>& out) {
         const Value name = value(*written.find("name"), pointer + "/name", {});
         const std::string* property = name.string();
-        if (!property) return;
+        if (!property || name.is_secret()) return;
         Evaluated count = loop_count(*written.find("count"), scope_);
         if (!count || count->is_unknown()) {
             out.push_back({*property, count ? *count : failed(pointer + "/count", count.error())});
@@ -307,6 +326,14 @@ class Walk {
 
 }  // namespace
 
+const Target& target_of(const Scope& scope) { return scope.module.environment().target(); }
+
+Value marked_as(Value value, const Value& source) {
+    if (source.is_secret()) value = value.as_secret();
+    if (source.holds_placeholder()) value = value.as_placeholder();
+    return value;
+}
+
 Value unknown_from(const Value& cause, std::string identity) {
     Value result(Unknown{cause.unknown()->why, std::move(identity)});
     return cause.is_secret() ? result.as_secret() : result;
@@ -315,8 +342,8 @@ Value unknown_from(const Value& cause, std::string identity) {
 boost::system::result<std::vector<Value>, Failure> evaluate_arguments(const Expression& call,
                                                                       const Scope& scope) {
     std::vector<Value> arguments;
-    arguments.reserve(call.children.size());
-    for (const Expression& child : call.children) {
+    arguments.reserve(call.arguments.size());
+    for (const Expression& child : call.arguments) {
         Evaluated argument = evaluate(child, scope);
         if (!argument) return std::move(argument).error();
         arguments.push_back(std::move(*argument));
@@ -332,32 +359,24 @@ Evaluated access(const Value& base, const Value& key) {
         if (const std::string* name = key.string()) return member_of(base, *name);
         return Failure{fmt::format("{} cannot be an index", azure::text(key.kind()))};
     }();
+    if (!result && key.is_secret()) return Failure{"there is nothing under a key that is secret"};
     if (result && (base.is_secret() || key.is_secret())) return result->as_secret();
     return result;
 }
 
 Evaluated evaluate(const Expression& expression, const Scope& scope) {
-    switch (expression.kind) {
-        case Expression::Kind::string:
-            return Value(expression.text);
-        case Expression::Kind::integer:
-            return Value(expression.integer);
-        case Expression::Kind::call:
-            return evaluate_call(expression, scope);
-        case Expression::Kind::member: {
-            Evaluated base = evaluate(expression.children[0], scope);
-            if (!base) return base;
-            return access(*base, Value(expression.text));
-        }
-        case Expression::Kind::element: {
-            Evaluated base = evaluate(expression.children[0], scope);
-            if (!base) return base;
-            Evaluated key = evaluate(expression.children[1], scope);
-            if (!key) return key;
-            return access(*base, *key);
-        }
+    if (!expression.is_call()) return expression.literal;
+    Evaluated called = evaluate_call(expression, scope);
+    if (!called || expression.accesses.empty()) return called;
+    Value value = *called;
+    for (const Expression& written : expression.accesses) {
+        const Evaluated key = evaluate(written, scope);
+        if (!key) return key;
+        const Evaluated part = access(value, *key);
+        if (!part) return part;
+        value = *part;
     }
-    return Failure{"not an expression"};
+    return value;
 }
 
 Evaluated evaluate_text(const std::string& written, const Scope& scope) {
@@ -378,7 +397,8 @@ Evaluated loop_count(const Value& written, const Scope& scope) {
         const char* end = digits->data() + digits->size();
         const auto [stop, error] = std::from_chars(digits->data(), end, number);
         if (error != std::errc{} || stop != end) {
-            return Failure{fmt::format("a copy count must be a whole number, not '{}'", *digits)};
+            return Failure{
+                fmt::format("a copy count must be a whole number, not {}", shown(*count))};
         }
     } else {
         return Failure{

@@ -35,6 +35,12 @@ Evaluated evaluate_text(const std::string& written, const Scope& scope);
 /// How many times a loop runs: a number, or unknown.
 Evaluated loop_count(const Value& written, const Scope& scope);
 
+/// Where scope functions and ids think they are: in an outer-scope template, where the parent lands (section 11.1).
+const Target& target_of(const Scope& scope);
+
+/// The value as secret, or as much of a placeholder, as what it was made from.
+Value marked_as(Value value, const Value& source);
+
 /// An unknown with the reason of `cause`, secret if that is.
 Value unknown_from(const Value& cause, std::string identity = {});
 

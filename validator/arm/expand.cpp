@@ -31,27 +31,6 @@ bool is_body(const Member& member) {
                         [&](std::string_view key) { return equal_ignoring_case(member.key, key); });
 }
 
-Value without_nulls(const Value& value) {
-    if (const Object* object = value.object()) {
-        std::vector<Member> members;
-        members.reserve(object->size());
-        for (const Member& member : *object) {
-            if (!member.value.is_null())
-                members.push_back({member.key, without_nulls(member.value)});
-        }
-        Value result{Object(std::move(members))};
-        return value.is_secret() ? result.as_secret() : result;
-    }
-    if (const Array* array = value.array()) {
-        Array elements;
-        elements.reserve(array->size());
-        for (const Value& element : *array) elements.push_back(without_nulls(element));
-        Value result(std::move(elements));
-        return value.is_secret() ? result.as_secret() : result;
-    }
-    return value;
-}
-
 Target::Kind scope_of_schema(const Object& written) {
     const Value* schema = written.find("$schema");
     const std::string folded =
@@ -66,35 +45,47 @@ Target::Kind scope_of_schema(const Object& written) {
     return Target::Kind::resource_group;
 }
 
-Value given_or(const std::optional<std::string>& given, std::string_view placeholder) {
-    if (given) return Value(*given);
-    return Value(std::string(placeholder)).as_placeholder();
-}
-
 Target root_target(const Object& written, const DeploymentContext& context) {
     return {
         .kind = scope_of_schema(written),
         .subscription = given_or(context.subscription_id, placeholder_subscription),
         .resource_group = given_or(context.resource_group, "resource-group"),
         .management_group = given_or(context.management_group, "management-group"),
-        .location = given_or(context.location, "location"),
+        .location = given_or(context.location, placeholder_location),
     };
 }
 
-/// Hands the parameter file's values over. They are literal: neither evaluated nor unescaped (section 3.1).
+/// A value of a parameter file is literal, neither evaluated nor unescaped (section 3.1); an `expression` is none (12.2).
+Value value_in_file(Module& module, const Member& entry, const Spot& spot) {
+    const Value* expression = azure::find(entry.value, {"expression"});
+    if (!expression) return given_value(entry.value);
+    Scope scope = module.scope();
+    scope.in_parameter_default = true;
+    return evaluate_json(*expression, scope, spot);
+}
+
+/// Hands the parameter file's values over.
 void give_file(Module& module, const LinkedDocument& file) {
     const Object* root = file.root.object();
     const Member* parameters = root ? root->member("parameters") : nullptr;
     if (!parameters || !parameters->value.object()) return;
     for (const Member& entry : *parameters->value.object()) {
-        const std::string place =
-            fmt::format("/{}/{}", parameters->key, source::escape_token(entry.key));
+        Spot spot{file.document,
+                  fmt::format("/{}/{}", parameters->key, source::escape_token(entry.key))};
         const Member* value =
             entry.value.object() ? entry.value.object()->member("value") : nullptr;
-        module.give(entry.key, {{file.document, value ? place + '/' + value->key : place},
-                                entry.key,
-                                [entry_value = entry.value] { return given_value(entry_value); }});
+        if (value) spot.pointer += '/' + value->key;
+        module.give(entry.key, {spot, entry.key, [&module, &entry, spot] {
+                                    return value_in_file(module, entry, spot);
+                                }});
     }
+}
+
+/// The value without nulls, charged for all that it has inside: what was shared is written out from here on.
+Value printable(const Value& value, const Spot& spot, Expansion& expansion) {
+    if (expansion.budget.take(value.weight())) return azure::without_nulls(value);
+    expansion.report(spot, Budget::exhausted());
+    return Value(azure::Unknown{Budget::exhausted().message});
 }
 
 /// Walks modules in the order of the contract: a deployment, then what it deploys.
@@ -107,9 +98,8 @@ class Emitter {
         for (Instance& instance : module.instances()) {
             if (instance.foreign) continue;
             if (instance.existing) {
-                ++expansion_.quiet;
+                const Quiet quiet(expansion_);
                 deployment_.existing.push_back(resource(module, instance));
-                --expansion_.quiet;
                 continue;
             }
             deployment_.resources.push_back(resource(module, instance));
@@ -139,11 +129,14 @@ class Emitter {
         if (const Member* version = instance.written->member("apiVersion")) {
             const Value evaluated = evaluate_json(
                 version->value, scope, {result.document, result.pointer + '/' + version->key});
-            if (evaluated.string()) result.api_version = *evaluated.string();
+            if (evaluated.string() && !evaluated.is_secret()) {
+                result.api_version = *evaluated.string();
+            }
         }
         result.depends_on = dependencies(instance, scope, result);
         Trace trace;
-        result.body = body(module, instance, scope, trace);
+        result.body = printable(body(module, instance, scope, trace),
+                                {result.document, result.pointer}, expansion_);
         std::stable_sort(trace.moved.begin(), trace.moved.end(),
                          [](const Moved& a, const Moved& b) { return a.body < b.body; });
         result.moved = std::move(trace.moved);
@@ -159,7 +152,9 @@ class Emitter {
         std::vector<std::string> names;
         if (const Array* list = value.array()) {
             for (const Value& entry : *list) {
-                if (entry.string() && !entry.string()->empty()) names.push_back(*entry.string());
+                const std::string* name =
+                    value.is_secret() || entry.is_secret() ? nullptr : entry.string();
+                if (name && !name->empty()) names.push_back(*name);
             }
         }
         return names;
@@ -172,15 +167,14 @@ class Emitter {
         }
         const Spot spot{module.spot().document, instance.pointer};
         if (!equal_ignoring_case(instance.type, "Microsoft.Resources/deployments")) {
-            return without_nulls(
-                evaluate_json(Value(Object(std::move(kept))), scope, spot, &trace));
+            return evaluate_json(Value(Object(std::move(kept))), scope, spot, &trace);
         }
         for (Member& member : kept) {
             if (equal_ignoring_case(member.key, "properties"))
                 member.value = without_template(member.value);
         }
         const Value evaluated = evaluate_json(Value(Object(std::move(kept))), scope, spot, &trace);
-        return without_nulls(with_secret_parameters(evaluated, module.deployed(instance)));
+        return with_secret_parameters(evaluated, module.deployed(instance));
     }
 
     static Value without_template(const Value& properties) {
@@ -202,17 +196,28 @@ class Emitter {
             parameters.set(entry.key,
                            child->is_secure(entry.key) ? entry.value.as_secret() : entry.value);
         }
-        const Member* member = body.object()->member("properties");
-        Object properties = *member->value.object();
-        properties.set(properties.member("parameters")->key, Value(std::move(parameters)));
-        Object result = *body.object();
-        result.set(member->key, Value(std::move(properties)));
-        return Value(std::move(result));
+        const Member& properties = *body.object()->member("properties");
+        const std::string& key = properties.value.object()->member("parameters")->key;
+        return with(body, properties.key,
+                    with(properties.value, key, marked_as(Value(std::move(parameters)), *given)));
+    }
+
+    static Value with(const Value& object, const std::string& key, Value value) {
+        Object changed = *object.object();
+        changed.set(key, std::move(value));
+        return marked_as(Value(std::move(changed)), object);
     }
 
     Expansion& expansion_;
     Deployment& deployment_;
 };
+
+/// Makes all modules, so that ids of resources in each can be looked up from any.
+void open_all(Module& module) {
+    for (Instance& instance : module.instances()) {
+        if (Module* child = module.deployed(instance)) open_all(*child);
+    }
+}
 
 }  // namespace
 
@@ -229,6 +234,7 @@ Deployment expand(const Input& input, std::vector<PlacedProblem>& problems) {
                                                   root_target(*written, input.context), nullptr);
     root.set_name(given_or(input.context.deployment_name, input.default_deployment_name));
     if (input.parameters) give_file(root, *input.parameters);
+    open_all(root);
     root.check_given();
     Emitter(expansion, deployment).emit(root);
     deployment.outputs = root.outputs();

@@ -18,12 +18,10 @@ bool is_name_part(char c) { return is_name_start(c) || is_digit(c); }
 /// Recursive descent. A failing step sets `failure_` and returns false; nothing is read after that.
 class Parser {
  public:
-    explicit Parser(std::string_view text) : text_(text) {}
+    explicit Parser(std::string_view text) : text_(text), end_(text.size() - 1) {}
 
     boost::system::result<Expression, Failure> parse() {
         Expression expression;
-        at_ = 1;
-        end_ = text_.size() - 1;
         if (!read_expression(expression, 0)) return std::move(failure_);
         skip_blanks();
         if (at_ != end_) {
@@ -37,12 +35,12 @@ class Parser {
     char peek() const { return at_ < end_ ? text_[at_] : '\0'; }
 
     void skip_blanks() {
-        while (at_ < end_ && is_blank(text_[at_])) ++at_;
+        while (is_blank(peek())) ++at_;
     }
 
     bool take(char c) {
         skip_blanks();
-        if (peek() != c || at_ >= end_) return false;
+        if (peek() != c) return false;
         ++at_;
         return true;
     }
@@ -76,13 +74,17 @@ class Parser {
 
     bool read_string(Expression& out) {
         const std::size_t start = at_++;
+        std::string text;
         while (at_ < end_) {
             const std::size_t quote = text_.find('\'', at_);
             if (quote == std::string_view::npos || quote >= end_) break;
-            out.text += text_.substr(at_, quote - at_);
+            text += text_.substr(at_, quote - at_);
             at_ = quote + 1;
-            if (peek() != '\'') return true;
-            out.text += '\'';
+            if (peek() != '\'') {
+                out.literal = Value(std::move(text));
+                return true;
+            }
+            text += '\'';
             ++at_;
         }
         return fail(fmt::format(
@@ -106,8 +108,7 @@ class Parser {
                                     text_.substr(start, at_ - start),
                                     text_.substr(start, at_ - start)));
         }
-        out.kind = Expression::Kind::integer;
-        out.integer = negative ? -number : number;
+        out.literal = Value(negative ? -number : number);
         return true;
     }
 
@@ -121,49 +122,38 @@ class Parser {
     }
 
     bool read_call(Expression& out, std::size_t depth) {
-        out.kind = Expression::Kind::call;
-        if (!read_name(out.text)) return false;
+        if (!read_name(out.name)) return false;
         while (take('.')) {
-            out.text += '.';
-            if (!read_name(out.text)) return false;
+            out.name += '.';
+            if (!read_name(out.name)) return false;
         }
-        if (!take('(')) return expected(fmt::format("'(' after '{}'", out.text));
-        out.builtin = find_builtin(out.text);
+        if (!take('(')) return expected(fmt::format("'(' after '{}'", out.name));
+        out.builtin = find_builtin(out.name);
         if (take(')')) return true;
         do {
-            if (!read_expression(out.children.emplace_back(), depth + 1)) return false;
+            if (!read_expression(out.arguments.emplace_back(), depth + 1)) return false;
         } while (take(','));
         return take(')') || expected("',' or ')'");
     }
 
     bool read_accesses(Expression& out, std::size_t depth) {
-        for (std::size_t accesses = 0;; ++accesses) {
-            Expression access;
+        while (true) {
             if (take('.')) {
-                access.kind = Expression::Kind::member;
-                if (!read_name(access.text)) return false;
+                std::string name;
+                if (!read_name(name)) return false;
+                out.accesses.emplace_back().literal = Value(std::move(name));
             } else if (take('[')) {
-                access.kind = Expression::Kind::element;
+                if (!read_expression(out.accesses.emplace_back(), depth + 1)) return false;
+                if (!take(']')) return expected("']'");
             } else {
                 return true;
             }
-            if (depth + accesses > max_expression_depth) {
-                failure_ = {fmt::format("the expression has more than {} accesses in a row",
-                                        max_expression_depth),
-                            true};
-                return false;
-            }
-            access.children.push_back(std::move(out));
-            out = std::move(access);
-            if (out.kind != Expression::Kind::element) continue;
-            if (!read_expression(out.children.emplace_back(), depth + 1)) return false;
-            if (!take(']')) return expected("']'");
         }
     }
 
     std::string_view text_;
-    std::size_t at_ = 0;
-    std::size_t end_ = 0;
+    std::size_t at_ = 1;  // behind the opening bracket
+    std::size_t end_;     // the closing one
     Failure failure_;
 };
 

@@ -13,20 +13,15 @@ namespace expressroute::arm {
 
 struct Builtin;
 
+/// A literal, or a call with what is accessed of its result.
 struct Expression {
-    enum class Kind : std::uint8_t {
-        string,   ///< 'text'
-        integer,  ///< 32 bits in the grammar
-        call,     ///< text(children...)
-        member,   ///< children[0].text
-        element,  ///< children[0][children[1]]
-    };
-
-    Kind kind = Kind::string;
-    std::string text;  ///< the string, the called name with its namespace, or the property
-    std::int64_t integer = 0;
-    std::vector<Expression> children;
+    Value literal;     ///< of a literal: a string or an integer of 32 bits
+    std::string name;  ///< of a call: the function, with its namespace; empty for literals
     const Builtin* builtin = nullptr;  ///< of a call; nullptr for user functions and unknown names
+    std::vector<Expression> arguments{};
+    std::vector<Expression> accesses{};  ///< keys and indices, in order: `.a` is the literal 'a'
+
+    bool is_call() const { return !name.empty(); }
 };
 
 /// Whether a template string is an expression: "[...]" but not "[[...".
@@ -38,7 +33,7 @@ std::string_view literal_text(std::string_view text);
 /// Longest expression read, in bytes. The platform's own limit is 24,576 characters (section 16).
 inline constexpr std::size_t max_expression_length = 256 * 1024;
 
-/// Deepest nesting of calls and accesses.
+/// Deepest nesting of expressions.
 inline constexpr std::size_t max_expression_depth = 200;
 
 /// Parses a string for which `is_expression` holds. A failure says what was found where, counted in characters

@@ -40,7 +40,7 @@ class Budget {
     static Failure exhausted();
 
  private:
-    std::size_t bytes_left_ = std::size_t{256} << 20U;
+    std::size_t bytes_left_ = std::size_t{128} << 20U;
 };
 
 /// How a function meets unknown arguments.

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "arm/evaluate.hpp"
+#include "arm/functions/arguments.hpp"
 #include "arm/module.hpp"
-#include "azure/resource_id.hpp"
 #include "source/scanner.hpp"
 
 namespace expressroute::arm {
@@ -16,8 +16,6 @@ using azure::equal_ignoring_case;
 using azure::lower_case;
 using azure::Member;
 using azure::Unknown;
-
-constexpr std::string_view deployment_type = "Microsoft.Resources/deployments";
 
 std::vector<std::string_view> split(std::string_view text) {
     std::vector<std::string_view> parts;
@@ -53,15 +51,15 @@ std::optional<std::string> interleaved(std::string_view type, std::string_view n
     return result;
 }
 
-Value with_marks_of(Value value, std::initializer_list<const Value*> sources) {
-    for (const Value* source : sources) {
-        if (source->holds_placeholder()) value = value.as_placeholder();
-        if (source->is_secret()) value = value.as_secret();
-    }
-    return value;
+bool is_of_type(const Instance& instance, std::string_view type) {
+    return equal_ignoring_case(instance.type, type);
 }
 
 }  // namespace
+
+bool Instance::is_deployment() const {
+    return is_of_type(*this, "Microsoft.Resources/deployments");
+}
 
 std::deque<Instance>& Module::instances() {
     if (instances_stage_ != Stage::none) return instances_;
@@ -114,7 +112,7 @@ void Module::add_resource(const Object& written, const std::string& pointer,
     const Spot spot{spot_.document, pointer + '/' + copy->key};
     const Value* name_written = loop->find("name");
     const Value name = name_written ? evaluate_json(*name_written, scope, spot) : Value();
-    const std::string loop_name = name.string() ? *name.string() : symbol;
+    const std::string loop_name = name.string() && !name.is_secret() ? *name.string() : symbol;
     const Value* count_written = loop->find("count");
     const Evaluated count = count_written ? loop_count(*count_written, scope)
                                           : Evaluated(Failure{"the copy loop has no `count`"});
@@ -155,7 +153,9 @@ void Module::add_instance(const Iteration& iteration) {
         const Value decided = evaluate_json(
             condition->value, scope, {spot_.document, instance.pointer + '/' + condition->key});
         const std::optional<bool> known = as_condition(decided);
-        if (known && !*known && !decided.holds_placeholder()) return;
+        if (known && !*known && !decided.holds_placeholder()) {
+            return remember_off(std::move(instance), scope);
+        }
         if (decided.is_unknown()) {
             instance.condition = decided;
         } else if (decided.holds_placeholder()) {
@@ -173,15 +173,16 @@ void Module::add_instance(const Iteration& iteration) {
             Unknown{"the copy loop's count is unknown: " + iteration.loop->index.unknown()->why});
     }
 
-    // Nobody may ever ask for an `existing` resource: its name fails in silence.
-    expansion_.quiet += instance.existing ? 1 : 0;
-    name_instance(instance, scope);
-    expansion_.quiet -= instance.existing ? 1 : 0;
+    {
+        // Nobody may ever ask for an `existing` resource.
+        const Quiet quiet(expansion_, instance.existing ? Quiet::Start::now : Quiet::Start::later);
+        name_instance(instance, scope);
+    }
 
     instances_.push_back(std::move(instance));
     Instance& added = instances_.back();
     index(added);
-    if (equal_ignoring_case(added.type, deployment_type)) return;
+    if (added.is_deployment()) return;
     if (const Member* children = written.member("resources")) {
         add_resources(children->value, added.pointer + '/' + children->key, &added);
     }
@@ -196,6 +197,9 @@ void Module::name_instance(Instance& instance, const Scope& scope) {
                              {spot_.document, instance.pointer + '/' + written->key});
     };
     const Value type = evaluated("type");
+    if (type.is_null()) {
+        expansion_.report({spot_.document, instance.pointer}, {"a resource needs a type"});
+    }
     Value name = evaluated("name");
     if (name.is_null()) name = Value(Unknown{"the resource has no name"});
     if (!name.is_unknown() && !name.string()) {
@@ -204,86 +208,108 @@ void Module::name_instance(Instance& instance, const Scope& scope) {
             {fmt::format("a resource's name must be a string, not {}", azure::text(name.kind()))});
         name = Value(Unknown{"the name is not a string"});
     }
-    instance.type = type.string() ? *type.string() : std::string();
+    instance.type = type.string() && !type.is_secret() ? *type.string() : std::string();
     if (instance.parent &&
         !lower_case(instance.type).starts_with(lower_case(instance.parent->type) + '/')) {
         instance.type = instance.parent->type + '/' + instance.type;
         const Value& outer = instance.parent->name;
         if (outer.is_unknown()) name = unknown_from(outer);
-        if (name.string()) {
-            name = with_marks_of(Value(*outer.string() + '/' + *name.string()), {&outer, &name});
-        }
+        if (name.string()) name = joined({outer, Value("/"), name});
     }
     instance.name = std::move(name);
     instance.id = id_of(instance, scope);
 }
 
 Value Module::id_of(const Instance& instance, const Scope& scope) {
+    if (instance.type.empty()) return Value(Unknown{"the type is not known"});
     if (!instance.name.string()) return unknown_from(instance.name);
     const auto path = interleaved(instance.type, *instance.name.string());
     if (!path) {
         const auto segments = std::count(instance.type.begin(), instance.type.end(), '/');
         const std::string message =
-            fmt::format("the type '{}' needs a name of {} segment{}, not '{}'", instance.type,
-                        segments, segments == 1 ? "" : "s", *instance.name.string());
+            fmt::format("the type '{}' needs a name of {} segment{}, not {}", instance.type,
+                        segments, segments == 1 ? "" : "s", shown(instance.name));
         if (!instance.foreign) expansion_.report({spot_.document, instance.pointer}, {message});
         return Value(Unknown{message});
     }
-    const Value prefix = id_prefix(instance, scope);
-    if (!prefix.string())
-        return prefix.is_unknown() ? unknown_from(prefix)
-                                   : Value(Unknown{"the scope is not a string"});
-    std::string rest = *path;
-    if (equal_ignoring_case(instance.type, "Microsoft.Resources/resourceGroups")) {
-        rest = "/resourceGroups/" + *instance.name.string();
+    const Value rest = marked_as(Value(*path), instance.name);
+    if (is_of_type(instance, "Microsoft.Resources/resourceGroups")) {
+        const Value subscription =
+            instance.existing ? target_below(instance, scope).subscription : target_.subscription;
+        return group_prefix(subscription, instance.name);
     }
-    return with_marks_of(Value(*prefix.string() + rest), {&prefix, &instance.name});
+    return joined({id_prefix(instance, scope), rest});
 }
 
 /// What stands before "/providers/..." in the instance's id (section 10.5).
 Value Module::id_prefix(const Instance& instance, const Scope& scope) {
     if (lower_case(instance.type).starts_with("microsoft.management/managementgroups"))
         return Value("");
-    if (equal_ignoring_case(instance.type, deployment_type) || instance.existing) {
-        const Target target = target_of(instance, scope);
-        if (equal_ignoring_case(instance.type, deployment_type)) return target.prefix();
-        if (!instance.written->find("scope")) return target.prefix();
-    }
+    if (instance.is_deployment()) return target_below(instance, scope).prefix();
     const Instance* root = &instance;
     while (root->parent) root = root->parent;
     const Member* written = root->written->member("scope");
-    if (!written) return target_.prefix();
-    const Value on =
-        evaluate_json(written->value, scope, {spot_.document, root->pointer + '/' + written->key});
+    const Value on = written ? evaluate_json(written->value, scope,
+                                             {spot_.document, root->pointer + '/' + written->key})
+                             : Value();
+    if (on.is_null()) {
+        return instance.existing ? target_below(instance, scope).prefix() : target_.prefix();
+    }
     const std::string* text = on.string();
-    if (!text) return on.is_null() ? target_.prefix() : on;
+    if (!text) return on;
     if (*text == "/") return Value("");
     if (text->starts_with('/')) return on;
-    const Value prefix = target_.prefix();
-    if (!prefix.string()) return prefix;
-    return with_marks_of(Value(*prefix.string() + "/providers/" + *text), {&prefix, &on});
+    return joined({target_.prefix(), Value("/providers/"), on});
 }
 
 // --- finding
 
-void Module::index(Instance& instance) {
-    const auto add = [&](const std::string& key) { index_.emplace(lower_case(key), &instance); };
-    if (!instance.symbol.empty()) add("symbol " + instance.symbol);
-    if (instance.name.string()) {
-        add(*instance.name.string());
-        if (const auto path = interleaved(instance.type, *instance.name.string())) {
-            add(path->substr(std::string_view("/providers/").size()));
-        }
+namespace {
+
+/// All that can name the instance in an expression, in lower case: its symbol before anything else (section 8.1).
+std::vector<std::string> keys_of(const Instance& instance) {
+    std::vector<std::string> keys;
+    if (!instance.symbol.empty()) keys.push_back(lower_case("symbol " + instance.symbol));
+    if (instance.id.string()) keys.push_back(lower_case(*instance.id.string()));
+    if (!instance.name.string()) return keys;
+    const std::string& name = *instance.name.string();
+    keys.push_back(lower_case(name));
+    keys.push_back(lower_case(instance.type + '/' + name));
+    if (const auto path = interleaved(instance.type, name)) {
+        keys.push_back(lower_case(path->substr(std::string_view("/providers/").size())));
     }
-    if (instance.id.string()) add(*instance.id.string());
+    return keys;
+}
+
+}  // namespace
+
+void Module::index(Instance& instance) {
+    for (const std::string& key : keys_of(instance)) {
+        index_.emplace(key, &instance);
+        if (key.starts_with('/')) expansion_.instances.emplace(key, std::pair(this, &instance));
+    }
+}
+
+/// A deployment that is not made can still be asked for its outputs, by mistake. Its name may fail.
+void Module::remember_off(Instance instance, const Scope& scope) {
+    const Quiet quiet(expansion_);
+    name_instance(instance, scope);
+    if (!instance.is_deployment()) return;
+    for (std::string& key : keys_of(instance)) off_.insert(std::move(key));
 }
 
 Instance* Module::find(std::string_view key) {
     instances();
-    std::string folded = lower_case(key);
+    const std::string folded = lower_case(key);
     auto found = index_.find("symbol " + folded);
     if (found == index_.end()) found = index_.find(folded);
     return found == index_.end() ? nullptr : found->second;
+}
+
+bool Module::is_off(std::string_view key) {
+    instances();
+    const std::string folded = lower_case(key);
+    return off_.contains("symbol " + folded) || off_.contains(folded);
 }
 
 bool Module::has_loop(std::string_view symbol) const {
@@ -315,230 +341,11 @@ Value Module::declared(Instance& instance) {
             if (equal_ignoring_case(member.key, key)) kept.push_back(member);
         }
     }
-    ++expansion_.quiet;  // whoever evaluates the body itself reports
     Value body = evaluate_json(Value(Object(std::move(kept))), scope_of(instance),
                                {spot_.document, instance.pointer});
-    --expansion_.quiet;
     instance.declared_busy = false;
     instance.declared = std::move(body);
     return *instance.declared;
-}
-
-// --- nested deployments
-
-Target Module::target_of(const Instance& instance, const Scope& scope) {
-    const auto evaluated = [&](std::string_view key) {
-        const Member* written = instance.written->member(key);
-        if (!written) return Value();
-        return evaluate_json(written->value, scope,
-                             {spot_.document, instance.pointer + '/' + written->key});
-    };
-    using Kind = Target::Kind;
-    Target target = target_;
-    const Value location = evaluated("location");
-    const Value group = evaluated("resourceGroup");
-    const Value subscription = evaluated("subscriptionId");
-    const Value on = evaluated("scope");
-    if (const std::string* text = on.string()) {
-        constexpr std::string_view groups = "Microsoft.Management/managementGroups/";
-        const std::vector<std::string_view> parts = split(*text);
-        const bool in_subscription =
-            parts.size() >= 3 && equal_ignoring_case(parts[1], "subscriptions");
-        if (*text == "/") {
-            target.kind = Kind::tenant;
-        } else if (const std::size_t at = lower_case(*text).find(lower_case(groups));
-                   at != std::string::npos) {
-            target.kind = Kind::management_group;
-            target.management_group = with_marks_of(Value(text->substr(at + groups.size())), {&on});
-        } else if (in_subscription) {
-            target.kind = parts.size() >= 5 ? Kind::resource_group : Kind::subscription;
-            target.subscription = with_marks_of(Value(std::string(parts[2])), {&on});
-            if (parts.size() >= 5)
-                target.resource_group = with_marks_of(Value(std::string(parts[4])), {&on});
-        }
-    } else if (on.is_unknown()) {
-        target.subscription = target.resource_group = target.management_group = on;
-    }
-    if (!subscription.is_null()) {
-        target.subscription = subscription;
-        if (group.is_null()) target.kind = Kind::subscription;
-    }
-    if (!group.is_null()) {
-        target.kind = Kind::resource_group;
-        target.resource_group = group;
-        target.location = location_of_group(group);
-    }
-    if (target.kind != Kind::resource_group)
-        target.location = location.is_null() ? target_.location : location;
-    return target;
-}
-
-/// Where a resource group of this template is declared to lie; else where the deployment goes (section 11.2).
-Value Module::location_of_group(const Value& group) {
-    if (target_.resource_group.string() && group.string() &&
-        equal_ignoring_case(*group.string(), *target_.resource_group.string())) {
-        return target_.location;
-    }
-    for (const Instance& instance : instances_) {
-        if (!equal_ignoring_case(instance.type, "Microsoft.Resources/resourceGroups")) continue;
-        if (!instance.name.string() || !group.string()) continue;
-        if (!equal_ignoring_case(*instance.name.string(), *group.string())) continue;
-        const Member* location = instance.written->member("location");
-        if (!location) continue;
-        return evaluate_json(location->value, scope_of(instance),
-                             {spot_.document, instance.pointer + '/' + location->key});
-    }
-    return target_.location;
-}
-
-Module* Module::deployed(Instance& instance) {
-    if (instance.deployment_asked || !equal_ignoring_case(instance.type, deployment_type))
-        return instance.deployment;
-    instance.deployment_asked = true;
-    const Member* properties = instance.written->member("properties");
-    const Object* written = properties ? properties->value.object() : nullptr;
-    if (!written) return nullptr;
-
-    const Scope scope = scope_of(instance);
-    const std::string place = instance.pointer + '/' + properties->key;
-    const Value* options = azure::find(properties->value, {"expressionEvaluationOptions", "scope"});
-    const std::string* option = text_of_evaluated(options, scope, place);
-    bool is_inner = option && equal_ignoring_case(*option, "inner");
-
-    const Object* child = nullptr;
-    Spot child_spot{spot_.document, place};
-    if (const Member* nested = written->member("template")) {
-        child_spot.pointer += '/' + nested->key;
-        const Value* root = &nested->value;
-        if (root->string()) {
-            expansion_.documents.push_back(evaluate_json(*root, scope, child_spot));
-            root = &expansion_.documents.back();
-        }
-        child = root->object();
-    } else if (const Member* link = written->member("templateLink")) {
-        const auto linked = read_link(*link, scope, {spot_.document, place + '/' + link->key});
-        if (!linked) return nullptr;
-        expansion_.documents.push_back(linked->root);
-        child = expansion_.documents.back().object();
-        child_spot = {linked->document, ""};
-        is_inner = true;
-    }
-    if (!child) return nullptr;
-
-    std::size_t depth = 0;
-    for (const Module* at = this; at; at = at->parent_) ++depth;
-    if (expansion_.modules_left == 0 || depth > max_deployment_depth) {
-        expansion_.report(
-            {spot_.document, instance.pointer},
-            {fmt::format("more than {} nested deployments, or more than {} levels of them",
-                         Expansion::max_modules, max_deployment_depth),
-             true});
-        return nullptr;
-    }
-    --expansion_.modules_left;
-    Module& module = expansion_.modules.emplace_back(expansion_, *child, std::move(child_spot),
-                                                     target_of(instance, scope), this);
-    module.set_name(instance.name);
-    module.set_note(note_below(instance));
-    if (is_inner) {
-        bind_parameters(module, *written, instance);
-    } else {
-        module.set_environment(environment(), instance.loop);
-    }
-    instance.deployment = &module;
-    return instance.deployment;
-}
-
-/// "deployment hub > deployment circuits, copy hub[1]": what stands before the notes of a nested deployment's resources.
-std::string Module::note_below(const Instance& instance) const {
-    std::string note = note_;
-    if (!note.empty()) note += " > ";
-    note += fmt::format("deployment {}", instance.name.string() ? *instance.name.string() : "*");
-    if (!instance.note.empty()) note += fmt::format(" ({})", instance.note);
-    return note;
-}
-
-const std::string* Module::text_of_evaluated(const Value* written, const Scope& scope,
-                                             const std::string& pointer) {
-    if (!written) return nullptr;
-    expansion_.documents.push_back(evaluate_json(*written, scope, {spot_.document, pointer}));
-    return expansion_.documents.back().string();
-}
-
-/// The template a link leads to; nothing where it is not at hand, with a problem that says so.
-std::optional<LinkedDocument> Module::read_link(const Member& link, const Scope& scope,
-                                                const Spot& spot) {
-    const Value value = evaluate_json(link.value, scope, spot);
-    const auto part = [&](std::string_view key) -> const std::string* {
-        const Value* found = value.object() ? value.object()->find(key) : nullptr;
-        return found ? found->string() : nullptr;
-    };
-    const auto unavailable = [&](std::string_view why) {
-        expansion_.report(
-            spot,
-            {fmt::format("the linked template is not at hand, so its resources are not checked: {}",
-                         why)});
-        return std::nullopt;
-    };
-    std::string path;
-    if (const std::string* relative = part("relativePath")) {
-        path = *relative;
-    } else if (const std::string* uri = part("uri")) {
-        constexpr std::string_view base =
-            beside_this_template.substr(0, beside_this_template.rfind('/') + 1);
-        if (!uri->starts_with(base))
-            return unavailable("its address leads elsewhere and is never fetched");
-        path = uri->substr(base.size());
-    } else if (value.object() && value.object()->find("id")) {
-        return unavailable("it is a template spec");
-    } else {
-        return unavailable("its address is not known");
-    }
-    Result<LinkedDocument> linked = expansion_.input.read_link(spot_.document, path);
-    if (!linked) return unavailable(linked.error().message);
-    for (const Module* at = this; at; at = at->parent_) {
-        if (at->spot_.document == linked->document && at->spot_.pointer.empty()) {
-            return unavailable("the templates link to each other in a circle");
-        }
-    }
-    return *linked;
-}
-
-/// Each parameter is evaluated here, in the parent's scope, when the child first asks (section 11.4).
-void Module::bind_parameters(Module& child, const Object& properties, const Instance& instance) {
-    const std::string place = instance.pointer + "/properties";
-    if (properties.find("parametersLink")) {
-        child.set_parameters_unknown("the parameters stand in a linked file");
-    }
-    const Member* written = properties.member("parameters");
-    if (!written) return;
-    const Scope scope = scope_of(instance);
-    const Value* entries = &written->value;
-    const std::string pointer = place + '/' + written->key;
-    if (entries->string()) {
-        expansion_.documents.push_back(evaluate_json(*entries, scope, {spot_.document, pointer}));
-        entries = &expansion_.documents.back();
-        if (entries->is_unknown()) child.set_parameters_unknown(entries->unknown()->why);
-    }
-    if (!entries->object()) return;
-    for (const Member& entry : *entries->object()) {
-        const Spot spot{spot_.document, pointer + '/' + source::escape_token(entry.key)};
-        child.give(entry.key, {spot, entry.key, [this, scope, spot, value = &entry.value] {
-                                   return given_value(evaluate_json(*value, scope, spot));
-                               }});
-    }
-}
-
-Value given_value(const Value& entry) {
-    if (entry.is_unknown()) return entry;
-    const Object* object = entry.object();
-    if (!object) return Value(Unknown{"the parameter's entry is not an object"});
-    if (object->find("reference")) return Value(Unknown{"a Key Vault secret"}).as_secret();
-    if (const Value* value = object->find("value")) {
-        return entry.is_secret() ? value->as_secret() : *value;
-    }
-    if (object->find("expression")) return Value(Unknown{"an input from outside"});
-    return {};
 }
 
 }  // namespace expressroute::arm

@@ -6,6 +6,7 @@
 
 #include "arm/builtins.hpp"
 #include "arm/evaluate.hpp"
+#include "arm/links.hpp"
 #include "source/nearest.hpp"
 #include "source/scanner.hpp"
 
@@ -47,6 +48,11 @@ Failure Budget::exhausted() {
     return {"the template produces more text and lists than are kept for one document", true};
 }
 
+Value given_or(const std::optional<std::string>& given, std::string_view placeholder) {
+    if (given) return Value(*given);
+    return Value(std::string(placeholder)).as_placeholder();
+}
+
 Failure Deeper::failure() {
     return {
         fmt::format("values depend on each other more than {} levels deep", max_evaluation_depth),
@@ -54,11 +60,37 @@ Failure Deeper::failure() {
 }
 
 void Expansion::report(const Spot& spot, const Failure& failure) {
-    const std::string key = fmt::format("{} {} {}", spot.document, spot.pointer, failure.message);
-    if (quiet > 0 || !reported.insert(key).second) return;
+    if (quiet > 0) {
+        ++withheld;
+        return;
+    }
+    // A budget that ran out is missing everywhere from then on: the first place says it all.
+    const std::string key =
+        failure.limit ? failure.message
+                      : fmt::format("{} {} {}", spot.document, spot.pointer, failure.message);
+    if (!failure.limit && reported.size() >= max_problems) return;
+    if (!reported.insert(key).second) return;
     const ProblemKind kind = failure.limit ? ProblemKind::limit : ProblemKind::expansion;
-    problems.push_back(
-        {spot.document, spot.pointer, {.kind = kind, .message = failure.message, .fatal = false}});
+    problems.push_back({spot.document,
+                        spot.pointer,
+                        {.kind = kind, .message = failure.message, .fatal = failure.limit}});
+}
+
+bool Expansion::spend(std::size_t steps) {
+    const bool is_enough = steps <= steps_left;
+    steps_left -= std::min(steps, steps_left);
+    return is_enough;
+}
+
+Failure Expansion::out_of_steps() {
+    return {fmt::format("the template needs more than {} steps to evaluate", max_steps), true};
+}
+
+std::string Expansion::address(DocumentIndex document) {
+    const auto found = std::find(addressed.begin(), addressed.end(), document);
+    const auto number = static_cast<std::size_t>(found - addressed.begin());
+    if (found == addressed.end()) addressed.push_back(document);
+    return address_of(number);
 }
 
 const boost::system::result<Expression, Failure>& Expansion::parsed(const std::string& text) {
@@ -96,23 +128,33 @@ void Module::give(std::string_view parameter, Given given) {
     given_[lower_case(parameter)] = std::move(given);
 }
 
-/// Runs `make` once for the name; while it runs, asking again is a cycle.
+/// Runs `make` once for the name, and once more if the first time nobody was to hear of its problems; while it runs, asking
+/// again is a cycle.
 template <class Make>
 Evaluated Module::remembered(std::map<std::string, Memo>& memos, std::string_view kind,
                              std::string_view name, const Make& make) {
     const auto [entry, is_new] = memos.try_emplace(lower_case(name));
+    Memo& memo = entry->second;
     if (!is_new) {
-        if (entry->second.state == Memo::State::done) return entry->second.value;
-        return Failure{fmt::format("{} '{}' depends on itself", kind, name)};
+        if (memo.state == Memo::State::busy) {
+            return Failure{fmt::format("{} '{}' depends on itself", kind, name)};
+        }
+        if (!memo.withheld) return memo.value;
+        if (expansion_.quiet > 0) {
+            ++expansion_.withheld;
+            return memo.value;
+        }
+        memo.state = Memo::State::busy;
     }
     const Deeper deeper(expansion_);
     if (deeper.too_deep()) {
         memos.erase(entry);
         return Deeper::failure();
     }
+    const std::size_t withheld_before = expansion_.withheld;
     Value value = make();
-    entry->second = {Memo::State::done, std::move(value)};
-    return entry->second.value;
+    memo = {Memo::State::done, std::move(value), expansion_.withheld != withheld_before};
+    return memo.value;
 }
 
 Evaluated Module::parameter(std::string_view name) {
@@ -222,7 +264,8 @@ const Value* Module::output(std::string_view name) {
     const Evaluated value =
         remembered(outputs_, "output", name, [&] { return output_value(*written); });
     if (!value) {
-        outputs_[lower_case(name)] = {Memo::State::done, Value(Unknown{value.error().message})};
+        outputs_[lower_case(name)] = {Memo::State::done, Value(Unknown{value.error().message}),
+                                      false};
     }
     const Value& known = outputs_[lower_case(name)].value;
     return absent_outputs_.contains(lower_case(name)) ? nullptr : &known;
@@ -234,7 +277,7 @@ Value Module::output_value(const Member& written) {
     if (const Member* condition = definition.member("condition")) {
         const Value decided = evaluate_json(condition->value, scope(),
                                             {spot.document, spot.pointer + '/' + condition->key});
-        if (decided.boolean() && !*decided.boolean()) {
+        if (decided.boolean() && !*decided.boolean() && !decided.holds_placeholder()) {
             absent_outputs_.insert(lower_case(written.key));
             return Value();
         }
@@ -247,7 +290,8 @@ Value Module::output_value(const Member& written) {
     } else if (const Member* copy = definition.member("copy"); copy && copy->value.object()) {
         value = output_loop(*copy->value.object(), {spot.document, spot.pointer + '/' + copy->key});
     }
-    return types_.is_secure(definition) ? value.as_secret() : value;
+    const auto is_of_no_concern = [](const std::string&, const std::string&) {};
+    return types_.checked(definition, value, is_of_no_concern);
 }
 
 Value Module::output_loop(const Object& copy, const Spot& spot) {
@@ -262,13 +306,28 @@ Value Module::output_loop(const Object& copy, const Spot& spot) {
     if (count->is_unknown()) return *count;
     Array elements;
     for (std::int64_t i = 0; i < *count->integer(); ++i) {
-        const Loop loop{{}, Value(i), false, outer_loop_};
+        const Loop loop{{}, Value(i), true, outer_loop_};
         Scope inside = scope();
         inside.loop = &loop;
         elements.push_back(
             evaluate_json(input->value, inside, {spot.document, spot.pointer + '/' + input->key}));
     }
     return Value(std::move(elements));
+}
+
+const Value& Module::typed_outputs() {
+    if (typed_outputs_) return *typed_outputs_;
+    std::vector<Member> entries;
+    const Object* definitions = section("outputs");
+    for (const Member& output : outputs()) {
+        std::vector<Member> entry;
+        const Value* type = azure::find(*definitions->find(output.key), {"type"});
+        if (type) entry.push_back({"type", *type});
+        if (!output.value.is_null()) entry.push_back({"value", output.value});
+        entries.push_back({output.key, Value(Object(std::move(entry)))});
+    }
+    typed_outputs_ = Value(Object(std::move(entries)));
+    return *typed_outputs_;
 }
 
 Object Module::outputs() {
@@ -281,94 +340,19 @@ Object Module::outputs() {
     return Object(std::move(members));
 }
 
-// --- user functions
-
-namespace {
-
-struct UserFunction {
-    const Object* definition = nullptr;
-    Spot spot;
-};
-
-UserFunction find_user_function(const Module& module, std::string_view name) {
-    const Member* functions = module.written().member("functions");
-    const Array* namespaces = functions ? functions->value.array() : nullptr;
-    const std::size_t dot = name.rfind('.');
-    if (!namespaces || dot == std::string_view::npos) return {};
-    for (std::size_t i = 0; i < namespaces->size(); ++i) {
-        const Object* space = (*namespaces)[i].object();
-        const std::string* space_name = space ? text_of(space->find("namespace")) : nullptr;
-        if (!space_name || !equal_ignoring_case(*space_name, name.substr(0, dot))) continue;
-        const Member* members = space->member("members");
-        const Object* found = members ? members->value.object() : nullptr;
-        const Member* function = found ? found->member(name.substr(dot + 1)) : nullptr;
-        if (!function || !function->value.object()) continue;
-        return {function->value.object(),
-                {module.spot().document,
-                 fmt::format("{}/{}/{}/{}/{}", module.spot().pointer, functions->key, i,
-                             members->key, source::escape_token(function->key))}};
-    }
-    return {};
-}
-
-}  // namespace
-
-Evaluated Module::call_user_function(const Expression& call, const Scope& scope) {
-    Module& home = environment();
-    const UserFunction function = find_user_function(home, call.text);
-    if (!function.definition) {
-        if (call.text.find('.') != std::string::npos) {
-            return Failure{fmt::format("the template has no function '{}'", call.text)};
-        }
-        return Failure{fmt::format("there is no function '{}'; the nearest is '{}'", call.text,
-                                   nearest_builtin(call.text))};
-    }
-    const auto given = evaluate_arguments(call, scope);
-    if (!given) return given.error();
-    const Value* listed = function.definition->find("parameters");
-    const Array none;
-    const Array& parameters = listed && listed->array() ? *listed->array() : none;
-    if (given->size() > parameters.size()) {
-        return Failure{fmt::format("'{}' takes {} arguments, not {}", call.text, parameters.size(),
-                                   given->size())};
-    }
-    std::vector<Member> values;
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        const Object* parameter = parameters[i].object();
-        const std::string* name = parameter ? text_of(parameter->find("name")) : nullptr;
-        if (!name) continue;
-        if (i >= given->size() && !home.types_.is_nullable(*parameter)) {
-            return Failure{fmt::format("'{}' needs its argument '{}'", call.text, *name)};
-        }
-        values.push_back({*name, i < given->size() ? (*given)[i] : Value()});
-    }
-    const Object argument_values(std::move(values));
-    const Arguments arguments{&argument_values};
-    Scope inside = home.scope();
-    inside.arguments = &arguments;
-    const Member* output = function.definition->member("output");
-    const Member* body =
-        output && output->value.object() ? output->value.object()->member("value") : nullptr;
-    if (!body) return Failure{fmt::format("the function '{}' has no output", call.text)};
-    // A body that is one expression fails where it is called; a list or an object contains its failures.
-    if (const std::string* text = body->value.string()) return evaluate_text(*text, inside);
-    return evaluate_json(body->value, inside,
-                         {function.spot.document,
-                          fmt::format("{}/{}/{}", function.spot.pointer, output->key, body->key)});
-}
-
 // --- notes
 
 namespace {
 
 template <class Visit>
 void for_each_named(const Expression& expression, std::string_view function, const Visit& visit) {
-    if (expression.kind == Expression::Kind::call && expression.children.size() == 1 &&
-        expression.children[0].kind == Expression::Kind::string &&
-        equal_ignoring_case(expression.text, function)) {
-        visit(expression.children[0].text);
+    if (expression.arguments.size() == 1 && equal_ignoring_case(expression.name, function)) {
+        if (const std::string* name = expression.arguments[0].literal.string()) visit(*name);
     }
-    for (const Expression& child : expression.children) for_each_named(child, function, visit);
+    for (const Expression& argument : expression.arguments) {
+        for_each_named(argument, function, visit);
+    }
+    for (const Expression& key : expression.accesses) for_each_named(key, function, visit);
 }
 
 template <class Visit>

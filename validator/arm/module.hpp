@@ -17,6 +17,7 @@
 #include "arm/expand.hpp"
 #include "arm/expression.hpp"
 #include "arm/function.hpp"
+#include "arm/target.hpp"
 #include "arm/types.hpp"
 #include "azure/resource.hpp"
 #include "azure/value.hpp"
@@ -30,15 +31,17 @@ class Module;
 inline constexpr std::string_view placeholder_subscription = "00000000-0000-0000-0000-000000000000";
 inline constexpr std::string_view placeholder_tenant = "00000000-0000-0000-0000-000000000001";
 
-/// What `deployment().properties.templateLink.uri` says: a link made from it by `uri()` is a path beside the template.
-inline constexpr std::string_view beside_this_template =
-    "https://beside-this-template.invalid/main.json";
+inline constexpr std::string_view placeholder_location = "location";
+
+/// What the config gives, or a placeholder.
+Value given_or(const std::optional<std::string>& given, std::string_view placeholder);
 
 /// An active copy loop; the innermost is asked first.
 struct Loop {
     std::string name;  ///< empty for an output's loop
     Value index;       ///< an integer, or unknown where the count is
-    bool is_resource = true;
+    bool is_default =
+        true;  ///< what `copyIndex()` without a name means: a resource's or an output's
     const Loop* outer = nullptr;
 };
 
@@ -61,20 +64,6 @@ struct Scope {
     const Local* local = nullptr;
     const Arguments* arguments = nullptr;
     bool in_parameter_default = false;
-};
-
-/// Where a deployment lands.
-struct Target {
-    enum class Kind : std::uint8_t { resource_group, subscription, management_group, tenant };
-
-    Kind kind = Kind::resource_group;
-    Value subscription;      ///< its id
-    Value resource_group;    ///< its name
-    Value management_group;  ///< its name
-    Value location;          ///< of the resource group, or given for the deployment
-
-    /// The prefix of ids in it: "/subscriptions/S/resourceGroups/G", "" for the tenant. Unknown where a part is.
-    Value prefix() const;
 };
 
 /// A place in the documents, for problems and origins.
@@ -100,6 +89,8 @@ struct Instance {
     std::string note;
     Module* deployment = nullptr;  ///< the module it deploys, once asked for
     bool deployment_asked = false;
+    bool is_deployment() const;
+
     std::optional<Value> declared;  ///< its body, once `reference` has asked for it
     bool declared_busy = false;
 };
@@ -113,20 +104,34 @@ struct Expansion {
     std::vector<PlacedProblem>& problems;
     std::set<std::string> reported;
     Budget budget;
-    std::size_t steps_left = 4'000'000;  ///< calls evaluated
+    static constexpr std::size_t max_steps = 4'000'000;
+    std::size_t steps_left = max_steps;  ///< calls, arguments and parts of templates evaluated
     static constexpr std::size_t max_copies = 100'000;
     std::size_t copies_left = max_copies;  ///< loop iterations, of all loops
     static constexpr std::size_t max_modules = 5'000;
     std::size_t modules_left = max_modules;
-    std::size_t quiet = 0;  ///< while positive, problems are not reported
-    std::size_t depth = 0;  ///< nested evaluations: variables, functions, deployments
+    std::size_t quiet = 0;     ///< while positive, problems are not reported ...
+    std::size_t withheld = 0;  ///< ... but counted
+    std::size_t depth = 0;     ///< nested evaluations: variables, functions, deployments
     std::deque<Module> modules;
     std::deque<Loop> loops;
     std::deque<Value> documents;  ///< roots of linked templates
+    std::vector<DocumentIndex>
+        addressed;  ///< whose address was asked for, numbered by `address_of`
+    /// By id in lower case, of all modules.
+    std::unordered_map<std::string, std::pair<Module*, Instance*>> instances;
     std::unordered_map<std::string, std::unique_ptr<boost::system::result<Expression, Failure>>>
         expressions;
 
+    static constexpr std::size_t max_problems = 1'000;
+
+    /// Each problem once, and no more than anybody would read.
     void report(const Spot& spot, const Failure& failure);
+    /// Counts work against `max_steps`: false if that much is not left.
+    bool spend(std::size_t steps);
+    static Failure out_of_steps();
+    /// What a template can say of its own address.
+    std::string address(DocumentIndex document);
     const boost::system::result<Expression, Failure>& parsed(const std::string& text);
 };
 
@@ -136,8 +141,35 @@ inline constexpr std::size_t max_evaluation_depth = 1000;
 /// Deepest nesting of deployments.
 inline constexpr std::size_t max_deployment_depth = 30;
 
-/// The value of a parameter's entry {"value": ...} or {"reference": ...} in a file or on a nested deployment.
+/// The value of a parameter's evaluated entry: {"value": ...} or {"reference": ...}.
 Value given_value(const Value& entry);
+
+/// From its start to the end of its lifetime nobody hears of problems: what is evaluated might never be asked for.
+class Quiet {
+ public:
+    enum class Start : std::uint8_t { now, later };
+
+    explicit Quiet(Expansion& expansion, Start start = Start::now) : expansion_(expansion) {
+        if (start == Start::now) begin();
+    }
+
+    ~Quiet() {
+        if (has_begun_) --expansion_.quiet;
+    }
+
+    Quiet(const Quiet&) = delete;
+    Quiet& operator=(const Quiet&) = delete;
+
+    /// Begun already, it goes on.
+    void begin() {
+        if (!has_begun_) ++expansion_.quiet;
+        has_begun_ = true;
+    }
+
+ private:
+    Expansion& expansion_;
+    bool has_begun_ = false;
+};
 
 /// Counts one level deeper for its lifetime.
 class Deeper {
@@ -211,6 +243,8 @@ class Module {
     const Value* output(std::string_view name);
     /// All outputs in the order written.
     Object outputs();
+    /// As `reference` gives them: {name: {"type", "value"}}.
+    const Value& typed_outputs();
 
     /// "namespace.name", without regard to case.
     Evaluated call_user_function(const Expression& call, const Scope& scope);
@@ -222,6 +256,8 @@ class Module {
 
     /// The instance of a symbolic name ("st", "st[0]"), a name, an id or "Type/name" (section 8.1); nullptr if none.
     Instance* find(std::string_view key);
+    /// Whether that names a deployment whose condition is false.
+    bool is_off(std::string_view key);
     /// All instances of a symbolic loop.
     std::vector<Instance*> loop_instances(std::string_view symbol);
     /// Whether a resource of that symbolic name is written with a copy loop, even one of no iterations.
@@ -243,6 +279,7 @@ class Module {
         enum class State : std::uint8_t { busy, done };
         State state = State::busy;
         Value value;
+        bool withheld = false;  ///< was evaluated in quiet, with problems that nobody has heard of
     };
 
     const Object* section(std::string_view name) const;
@@ -274,16 +311,29 @@ class Module {
     void add_instance(const Iteration& iteration);
     void name_instance(Instance& instance, const Scope& scope);
     void index(Instance& instance);
+    void remember_off(Instance instance, const Scope& scope);
     Value id_of(const Instance& instance, const Scope& scope);
     Value id_prefix(const Instance& instance, const Scope& scope);
-    Target target_of(const Instance& instance, const Scope& scope);
-    Value location_of_group(const Value& group);
+    /// Where an instance with `scope`, `subscriptionId` or `resourceGroup` means to be.
+    Target target_below(const Instance& instance, const Scope& scope);
+    Value location_of_group(const Value& id);
     std::string note_below(const Instance& instance) const;
-    const std::string* text_of_evaluated(const Value* written, const Scope& scope,
-                                         const std::string& pointer);
+    /// Keeps a value for as long as the expansion runs.
+    const Value& kept(Value value);
+
+    /// The template a deployment resource has or links to; `root` is nullptr where it is not at hand.
+    struct Template {
+        const Object* root = nullptr;
+        Spot spot;
+        bool is_inner = false;
+    };
+
+    Template template_of(const azure::Member& properties, const Scope& scope,
+                         const std::string& pointer);
     std::optional<LinkedDocument> read_link(const azure::Member& link, const Scope& scope,
                                             const Spot& spot);
-    void bind_parameters(Module& child, const Object& properties, const Instance& instance);
+    void bind_parameters(Module& child, const Object& properties, const Scope& scope,
+                         const std::string& pointer);
 
     Expansion& expansion_;
     const Object& written_;
@@ -302,8 +352,10 @@ class Module {
     std::map<std::string, std::set<std::string>> variable_parameters_;
     std::map<std::string, Memo> outputs_;
     std::set<std::string> absent_outputs_;
+    std::optional<Value> typed_outputs_;
     std::deque<Instance> instances_;
     std::unordered_map<std::string, Instance*> index_;
+    std::set<std::string> off_;  ///< keys as in `index_` of deployments whose condition is false
     enum class Stage : std::uint8_t { none, busy, done } instances_stage_ = Stage::none;
 };
 

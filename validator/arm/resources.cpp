@@ -73,23 +73,6 @@ const std::string* text_of(const Object& object, std::string_view key) {
     return value ? value->string() : nullptr;
 }
 
-Value without_nulls(const Value& value) {
-    if (const Object* object = value.object()) {
-        std::vector<Member> members;
-        for (const Member& member : *object) {
-            if (!member.value.is_null())
-                members.push_back({member.key, without_nulls(member.value)});
-        }
-        return Value(Object(std::move(members)));
-    }
-    if (const Array* array = value.array()) {
-        Array elements;
-        for (const Value& element : *array) elements.push_back(without_nulls(element));
-        return Value(std::move(elements));
-    }
-    return value;
-}
-
 /// The body in ARM's shape. A flattened export (az) has no `properties`: what is not envelope goes there.
 Value body_of(const Object& written, Resource& resource) {
     const Value* wrapped = written.find("properties");
@@ -103,11 +86,11 @@ Value body_of(const Object& written, Resource& resource) {
         const std::string source = resource.pointer + '/' + source::escape_token(member.key);
         if (is_flat && !is_among(key, envelope)) {
             resource.moved.push_back({"/properties/" + source::escape_token(key), source, {}});
-            properties.push_back({std::string(key), without_nulls(member.value)});
+            properties.push_back({std::string(key), azure::without_nulls(member.value)});
             continue;
         }
         if (key != member.key) resource.moved.push_back({"/" + std::string(key), source, {}});
-        body.push_back({std::string(key), without_nulls(member.value)});
+        body.push_back({std::string(key), azure::without_nulls(member.value)});
     }
     if (is_flat) {
         // A property that is not there has its place in the resource itself.

@@ -25,10 +25,13 @@ const std::string* text_of(const Value* value) { return value ? value->string() 
 
 bool is_true(const Value* value) { return value && value->boolean() && *value->boolean(); }
 
+bool names_secure_type(std::string_view type) { return lower_case(type).starts_with("secure"); }
+
 /// The plain type behind the secure one: "string" for "secureString".
 std::string plain_type(std::string_view type) {
+    constexpr std::size_t prefix = std::string_view("secure").size();
     std::string folded = lower_case(type);
-    return folded.starts_with("secure") ? folded.substr(6) : folded;
+    return names_secure_type(type) ? folded.substr(prefix) : folded;
 }
 
 bool fits(std::string_view plain, const Value& value) {
@@ -40,7 +43,7 @@ bool fits(std::string_view plain, const Value& value) {
     return true;
 }
 
-/// A short value in a message; nothing secret comes here.
+/// A short value in a message.
 std::string shown(const Value& value) {
     std::string json = azure::to_json(value);
     constexpr std::size_t longest = 60;
@@ -130,51 +133,64 @@ bool Types::is_nullable(const Object& type) const {
 
 bool Types::is_secure(const Object& type) const {
     const std::string* name = text_of(keyword(layers(type), "type"));
-    return name && lower_case(*name).starts_with("secure");
+    return name && names_secure_type(*name);
 }
 
 Value Types::checked(const Object& type, const Value& value, const Violation& violation) const {
     return check(type, value, "", violation, 0);
 }
 
+/// Of what is secret, a violation says no more than that there is one.
 Value Types::check(const Object& type, const Value& value, const std::string& pointer,
                    const Violation& violation, std::size_t depth) const {
     if (depth > deepest_type) return value;
     const Layers all = layers(type);
     const std::string* name = text_of(keyword(all, "type"));
-    const bool secure = name && lower_case(*name).starts_with("secure");
-    const auto result = [&](const Value& of) { return secure ? of.as_secret() : of; };
-    if (value.is_unknown() || (value.is_null() && is_true(keyword(all, "nullable"))))
-        return result(value);
+    const bool is_secret = value.is_secret() || (name && names_secure_type(*name));
+    if (!is_secret) return check_layers(all, value, pointer, violation, depth);
+
+    const Violation discreet = [&](const std::string& place, const std::string&) {
+        violation(place, "the secret value does not keep to its declared type");
+    };
+    return check_layers(all, value, pointer, discreet, depth).as_secret();
+}
+
+Value Types::check_layers(const Layers& type, const Value& value, const std::string& pointer,
+                          const Violation& violation, std::size_t depth) const {
+    if (value.is_unknown() || (value.is_null() && is_true(keyword(type, "nullable")))) return value;
+    const std::string* name = text_of(keyword(type, "type"));
     if (name && !fits(plain_type(*name), value)) {
         violation(pointer, fmt::format("the type is {}, but the value is {}", *name,
                                        azure::text(value.kind())));
-        return result(value);
+        return value;
     }
-    const Value* allowed = keyword(all, "allowedValues");
+    const Value* allowed = keyword(type, "allowedValues");
     if (allowed && allowed->array() && !is_allowed(*allowed->array(), value)) {
-        violation(pointer, secure ? std::string("the value is not among the allowed values")
-                                  : fmt::format("{} is not among the allowed values {}",
-                                                shown(value), shown(*allowed)));
+        violation(pointer, fmt::format("{} is not among the allowed values {}", shown(value),
+                                       shown(*allowed)));
     }
+    check_limits(type, value, pointer, violation);
+    if (const Object* object = value.object()) {
+        return check_object(type, *object, pointer, violation, depth);
+    }
+    if (const Array* array = value.array()) {
+        return check_array(type, *array, pointer, violation, depth);
+    }
+    return value;
+}
+
+void Types::check_limits(const Layers& type, const Value& value, const std::string& pointer,
+                         const Violation& violation) const {
     for (const Limit& limit : limits) {
-        const Value* bound = keyword(all, limit.keyword);
+        const Value* bound = keyword(type, limit.keyword);
         const std::optional<std::int64_t> actual =
             limit.is_length ? measured(value)
                             : (value.integer() ? std::optional(*value.integer()) : std::nullopt);
         if (!bound || !bound->integer() || !actual) continue;
         if (limit.is_lower ? *actual < *bound->integer() : *actual > *bound->integer()) {
-            violation(pointer, secure ? fmt::format("the value breaks {}", limit.keyword)
-                                      : limit_message(limit, *actual, *bound->integer()));
+            violation(pointer, limit_message(limit, *actual, *bound->integer()));
         }
     }
-    if (const Object* object = value.object()) {
-        return result(check_object(all, *object, pointer, violation, depth));
-    }
-    if (const Array* array = value.array()) {
-        return result(check_array(all, *array, pointer, violation, depth));
-    }
-    return result(value);
 }
 
 Value Types::check_object(const Layers& type, const Object& value, const std::string& pointer,
@@ -233,12 +249,14 @@ Value Types::check_array(const Layers& type, const Array& value, const std::stri
     const Value* items = keyword(type, "items");
     const Value* prefix = keyword(type, "prefixItems");
     if (!(items && items->object()) && !(prefix && prefix->array())) return Value(value);
+    const std::size_t named = prefix && prefix->array() ? prefix->array()->size() : 0;
+    if (items && items->boolean() && !*items->boolean() && value.size() > named) {
+        violation(pointer, fmt::format("the type has {} elements, not {}", named, value.size()));
+    }
     Array elements;
     elements.reserve(value.size());
     for (std::size_t i = 0; i < value.size(); ++i) {
-        const Value* declared = prefix && prefix->array() && i < prefix->array()->size()
-                                    ? &(*prefix->array())[i]
-                                    : items;
+        const Value* declared = i < named ? &(*prefix->array())[i] : items;
         const Object* its_type = declared ? declared->object() : nullptr;
         elements.push_back(its_type ? check(*its_type, value[i], fmt::format("{}/{}", pointer, i),
                                             violation, depth + 1)

@@ -34,6 +34,11 @@ class Types {
     azure::Value check(const azure::Object& type, const azure::Value& value,
                        const std::string& pointer, const Violation& violation,
                        std::size_t depth) const;
+    azure::Value check_layers(const std::vector<const azure::Object*>& type,
+                              const azure::Value& value, const std::string& pointer,
+                              const Violation& violation, std::size_t depth) const;
+    void check_limits(const std::vector<const azure::Object*>& type, const azure::Value& value,
+                      const std::string& pointer, const Violation& violation) const;
     azure::Value check_object(const std::vector<const azure::Object*>& type,
                               const azure::Object& value, const std::string& pointer,
                               const Violation& violation, std::size_t depth) const;

@@ -106,6 +106,41 @@ constexpr Row hub_connection_rows[] = {
     {"/properties/enablePrivateLinkFastPath", "/private_link_fast_path_enabled"},
 };
 
+constexpr Row port_rows[] = {
+    {"/location", "/location"},
+    {"/tags", "/tags"},
+    {"/properties/peeringLocation", "/peering_location"},
+    {"/properties/bandwidthInGbps", "/bandwidth_in_gbps"},
+    {"/properties/encapsulation", "/encapsulation"},
+    {"/properties/billingType", "/billing_type"},
+    {"/properties/links/0", "/link1", block},
+    {"/properties/links/0/properties/adminState", "/link1/0/admin_enabled", enabled},
+    {"/properties/links/0/properties/macSecConfig/cipher", "/link1/0/macsec_cipher"},
+    {"/properties/links/0/properties/macSecConfig/cknSecretIdentifier",
+     "/link1/0/macsec_ckn_keyvault_secret_id"},
+    {"/properties/links/0/properties/macSecConfig/cakSecretIdentifier",
+     "/link1/0/macsec_cak_keyvault_secret_id"},
+    {"/properties/links/0/properties/macSecConfig/sciState", "/link1/0/macsec_sci_enabled",
+     enabled},
+    {"/properties/links/1", "/link2", block},
+    {"/properties/links/1/properties/adminState", "/link2/0/admin_enabled", enabled},
+    {"/properties/links/1/properties/macSecConfig/cipher", "/link2/0/macsec_cipher"},
+    {"/properties/links/1/properties/macSecConfig/cknSecretIdentifier",
+     "/link2/0/macsec_ckn_keyvault_secret_id"},
+    {"/properties/links/1/properties/macSecConfig/cakSecretIdentifier",
+     "/link2/0/macsec_cak_keyvault_secret_id"},
+    {"/properties/links/1/properties/macSecConfig/sciState", "/link2/0/macsec_sci_enabled",
+     enabled},
+};
+
+constexpr Row hub_gateway_rows[] = {
+    {"/location", "/location"},
+    {"/tags", "/tags"},
+    {"/properties/virtualHub/id", "/virtual_hub_id"},
+    {"/properties/autoScaleConfiguration/bounds/min", "/scale_units"},
+    {"/properties/allowNonVirtualWanTraffic", "/allow_non_virtual_wan_traffic"},
+};
+
 constexpr Binding bindings[] = {
     {"Microsoft.Network/expressRouteCircuits", "azurerm_express_route_circuit", own_name,
      circuit_rows},
@@ -117,6 +152,9 @@ constexpr Binding bindings[] = {
      connection_rows},
     {"Microsoft.Network/expressRouteGateways/expressRouteConnections",
      "azurerm_express_route_connection", hub_connection_name, hub_connection_rows},
+    {"Microsoft.Network/expressRoutePorts", "azurerm_express_route_port", own_name, port_rows},
+    {"Microsoft.Network/expressRouteGateways", "azurerm_express_route_gateway", own_name,
+     hub_gateway_rows},
 };
 
 bool is_at_or_below(std::string_view pointer, std::string_view ancestor) {

@@ -84,14 +84,17 @@ struct Object::Index {
     std::unordered_map<std::string, std::size_t> folded;
 };
 
-void Value::Inside::add(const Inside& other) {
+void Value::Inside::add(const Value& element) {
+    const Inside& other = element.inside_;
     unknown = unknown || other.unknown;
     secret = secret || other.secret;
     placeholder = placeholder || other.placeholder;
+    null = null || other.null || element.is_null();
     depth = std::max(depth, other.depth + 1);
+    // What an element costs a walk, and a copy that shares nothing.
+    constexpr std::uint64_t each = 64;
     constexpr std::uint64_t most = std::uint64_t{1} << 62U;
-    constexpr std::uint64_t element = 16;
-    weight = std::min(most, weight + other.weight + element);
+    weight = std::min(most, weight + other.weight + each);
 }
 
 Value::Value(std::string text) {
@@ -101,13 +104,16 @@ Value::Value(std::string text) {
 
 Value::Value(Array array) {
     inside_.depth = 1;
-    for (const Value& element : array) inside_.add(element.inside_);
+    for (const Value& element : array) inside_.add(element);
     data_ = std::make_shared<const Array>(std::move(array));
 }
 
 Value::Value(Object object) {
     inside_.depth = 1;
-    for (const Member& member : object) inside_.add(member.value.inside_);
+    for (const Member& member : object) {
+        inside_.add(member.value);
+        inside_.weight += member.key.size();
+    }
     data_ = std::make_shared<const Object>(std::move(object));
 }
 
@@ -195,6 +201,25 @@ std::string lower_case(std::string_view text) {
     std::string result(text);
     std::transform(result.begin(), result.end(), result.begin(), lower);
     return result;
+}
+
+Value without_nulls(const Value& value) {
+    if (!value.holds_null()) return value;
+    Value result;
+    if (const Object* object = value.object()) {
+        std::vector<Member> members;
+        for (const Member& member : *object) {
+            if (!member.value.is_null())
+                members.push_back({member.key, without_nulls(member.value)});
+        }
+        result = Value(Object(std::move(members)));
+    } else {
+        Array elements;
+        for (const Value& element : *value.array()) elements.push_back(without_nulls(element));
+        result = Value(std::move(elements));
+    }
+    if (value.is_secret()) result = result.as_secret();
+    return value.holds_placeholder() ? result.as_placeholder() : result;
 }
 
 std::string to_json(const Value& value) {

@@ -84,6 +84,9 @@ class Value {
     /// link, but nothing a rule may report on.
     bool holds_placeholder() const { return inside_.placeholder; }
 
+    /// Whether anything inside it is null. Constant time.
+    bool holds_null() const { return inside_.null; }
+
     /// Levels of arrays and objects: 0 for a string, 1 for an array of strings. Constant time.
     std::uint32_t depth() const { return inside_.depth; }
 
@@ -113,10 +116,11 @@ class Value {
         bool unknown = false;
         bool secret = false;
         bool placeholder = false;
+        bool null = false;
         std::uint32_t depth = 0;
         std::uint64_t weight = 0;
 
-        void add(const Inside& other);
+        void add(const Value& element);
     };
 
     Inside inside_;
@@ -175,6 +179,10 @@ bool equal_ignoring_case(std::string_view a, std::string_view b);
 
 /// ASCII letters in lower case, all else as it is.
 std::string lower_case(std::string_view text);
+
+/// The value without properties that are null, at any depth: the platform takes those for unset. What has none stays
+/// shared.
+Value without_nulls(const Value& value);
 
 /// Compact JSON. Unknowns read {"$unknown": why}, secrets {"$secret": true} (design.md section 4).
 std::string to_json(const Value& value);

@@ -11,7 +11,7 @@
 #include "cli/explain.hpp"
 #include "cli/options.hpp"
 #include "cli/rules.hpp"
-#include "report/render.hpp"
+#include "cli/settings.hpp"
 #include "rules/registry.hpp"
 #include "version.hpp"
 
@@ -41,11 +41,6 @@ void print_help(std::ostream& out) {
         << lint_help();
 }
 
-int misuse(std::string_view what, const Streams& streams) {
-    streams.err << "error: " << report::visible(what) << '\n';
-    return ExitCode::misused;
-}
-
 int dispatch(std::span<const std::string> arguments, const Streams& streams) {
     if (!arguments.empty() && (arguments[0] == "--help" || arguments[0] == "-h")) {
         print_help(streams.out);
@@ -65,57 +60,28 @@ int dispatch(std::span<const std::string> arguments, const Streams& streams) {
 }  // namespace
 
 int list_rules(std::span<const std::string> arguments, const Streams& streams) {
-    std::string format = "text";
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const std::string& word = arguments[i];
-        if (word == "--help" || word == "-h") {
-            streams.out
-                << "expressroute-lint rules [--format text|json|markdown] [RULE|GROUP...]\n";
-            return ExitCode::clean;
-        }
-        if (word.starts_with("--format=")) {
-            format = word.substr(std::string_view("--format=").size());
-        } else if (word == "--format" && i + 1 < arguments.size()) {
-            format = arguments[++i];
-        } else if (word.starts_with('-')) {
-            return misuse(fmt::format("`rules` has no option '{}'", word), streams);
-        } else if (!rules::find(word) && !rules::is_group(word)) {
-            return misuse(fmt::format("there is no rule or group '{}'; the nearest is '{}'", word,
-                                      rules::nearest(word)),
-                          streams);
-        } else {
-            names.push_back(word);
-        }
+    const Result<RulesOptions> options = parse_rules(arguments);
+    if (!options) return misuse(options.error(), streams);
+    if (options->help) {
+        streams.out << rules_help();
+        return ExitCode::clean;
     }
-    const auto listed = matching(rules::all(), names);
-    if (format == "text") {
-        streams.out << rules_text(listed);
-    } else if (format == "json") {
+    const auto listed = matching(rules::all(), options->names);
+    const bool is_one = options->names.size() == 1 && rules::find(options->names.front());
+    if (options->format == "json") {
         streams.out << rules_json(listed);
-    } else if (format == "markdown") {
-        const bool is_one = names.size() == 1 && rules::find(names.front());
+    } else if (options->format == "markdown") {
         streams.out << (is_one ? page_markdown(*listed.front()) : rules_markdown(listed));
     } else {
-        return misuse(fmt::format("there is no format '{}': text, json and markdown are", format),
-                      streams);
+        streams.out << rules_text(listed);
     }
     return ExitCode::clean;
 }
 
 int explain(std::span<const std::string> arguments, const Streams& streams) {
-    if (arguments.size() == 1 && (arguments[0] == "--help" || arguments[0] == "-h")) {
-        streams.out << "expressroute-lint explain RULE\n";
-        return ExitCode::clean;
-    }
-    if (arguments.size() != 1) return misuse("`explain` takes the name of one rule", streams);
-    const rules::Rule* rule = rules::find(arguments[0]);
-    if (!rule) {
-        return misuse(fmt::format("there is no rule '{}'; the nearest is '{}'", arguments[0],
-                                  rules::nearest(arguments[0])),
-                      streams);
-    }
-    streams.out << explain_text(*rule);
+    const Result<ExplainOptions> options = parse_explain(arguments);
+    if (!options) return misuse(options.error(), streams);
+    streams.out << (options->help ? explain_help() : explain_text(*rules::find(options->rule)));
     return ExitCode::clean;
 }
 

@@ -41,13 +41,22 @@ constexpr std::array deployment_keys{
 struct Complaint {
     std::string pointer;
     std::string message;
+    source::Part part = source::Part::value;
 };
 
 Complaint unknown_key(const Member& member, const std::string& pointer,
                       std::span<const std::string_view> known) {
     return {pointer + '/' + source::escape_token(member.key),
             fmt::format("there is no key '{}' here; the nearest is '{}'", member.key,
-                        source::nearest(member.key, known))};
+                        source::nearest(member.key, known)),
+            source::Part::key};
+}
+
+std::optional<Complaint> check_string(const Member& member, const std::string& pointer) {
+    if (member.value.string()) return std::nullopt;
+    return Complaint{
+        pointer + '/' + member.key,
+        fmt::format("`{}` must be a string, not {}", member.key, azure::text(member.value.kind()))};
 }
 
 std::optional<Complaint> read_deployment(const Value& value, arm::DeploymentContext& context) {
@@ -63,11 +72,7 @@ std::optional<Complaint> read_deployment(const Value& value, arm::DeploymentCont
             std::find_if(deployment_keys.begin(), deployment_keys.end(),
                          [&](const DeploymentKey& each) { return each.name == member.key; });
         if (key == deployment_keys.end()) return unknown_key(member, pointer, known);
-        if (!member.value.string()) {
-            return Complaint{pointer + '/' + member.key,
-                             fmt::format("`{}` must be a string, not {}", member.key,
-                                         azure::text(member.value.kind()))};
-        }
+        if (auto complaint = check_string(member, pointer)) return complaint;
         context.*(key->part) = *member.value.string();
     }
     return std::nullopt;
@@ -82,7 +87,9 @@ std::optional<Complaint> read_root(const Value& root, Config& config) {
     for (const Member& member : *root.object()) {
         if (member.key == "deployment") {
             if (auto complaint = read_deployment(member.value, config.deployment)) return complaint;
-        } else if (member.key != "$schema") {
+        } else if (member.key == "$schema") {
+            if (auto complaint = check_string(member, "")) return complaint;
+        } else {
             return unknown_key(member, "", known);
         }
     }
@@ -120,8 +127,8 @@ Result<Config> read_config(const std::filesystem::path& path) {
     config.file = name;
     if (const auto complaint = read_root(parsed->root, config)) {
         const std::array pointers{complaint->pointer};
-        const source::Position at =
-            source::position(text->utf8, source::locate(text->utf8, pointers).front().begin);
+        const source::Span span = source::locate(text->utf8, pointers, complaint->part).front();
+        const source::Position at = source::position(text->utf8, span.begin);
         return Problem{ProblemKind::config, complaint->message, name, at.line, at.column, true};
     }
     return config;

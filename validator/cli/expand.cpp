@@ -64,19 +64,13 @@ Value problem_json(const Problem& problem) {
 
 int expand(std::span<const std::string> arguments, const Streams& streams) {
     const Result<InputOptions> options = parse_expand(arguments);
-    if (!options) {
-        streams.err << message(options.error()) << '\n';
-        return ExitCode::misused;
-    }
+    if (!options) return misuse(options.error(), streams);
     if (options->help) {
         streams.out << expand_help();
         return ExitCode::clean;
     }
     const Result<Config> config = settings(*options);
-    if (!config) {
-        streams.err << message(config.error()) << '\n';
-        return ExitCode::misused;
-    }
+    if (!config) return misuse(config.error(), streams);
 
     Inputs inputs = read(*options);
     const std::vector<azure::Deployment> deployments =
@@ -97,9 +91,7 @@ int expand(std::span<const std::string> arguments, const Streams& streams) {
     streams.out << "]}\n";
 
     for (const std::string& notice : inputs.notices) streams.err << report::visible(notice) << '\n';
-    report::Run problems_only;
-    problems_only.problems = inputs.problems;
-    streams.err << report::problems(problems_only, report::Color::off);
+    streams.err << report::problems(inputs.problems, report::Color::off);
     return std::ranges::any_of(inputs.problems, &Problem::fatal) ? ExitCode::unreadable
                                                                  : ExitCode::clean;
 }

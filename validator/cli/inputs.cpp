@@ -65,7 +65,8 @@ class Reader {
     void read_bytes(const source::File& file, std::string bytes) {
         // What cannot be decoded is searched as it stands: enough to tell a damaged file of ours from a picture.
         constexpr std::size_t searched = 1U << 20U;
-        const std::string head = bytes.substr(0, searched);
+        std::string head = bytes.substr(0, searched);
+        std::erase(head, '\0');  // of UTF-16 that leaves the ASCII
         Result<source::Text> text = source::decode(file.name, std::move(bytes));
         if (!text) return refuse(file, text.error(), document::carries_mark(head));
 
@@ -177,37 +178,33 @@ class Evaluation {
     void read_given_parameters() {
         for (const std::string& path : options_.parameters) {
             const source::File file{path, source::report_name(path), true};
-            Result<std::string> bytes = source::read_bytes(path);
-            if (!bytes) {
-                complain(file, bytes.error());
-                continue;
+            if (std::optional<Problem> problem = add_given_parameters(file)) {
+                problem->file = file.name;
+                inputs_.problems.push_back(std::move(*problem));
             }
-            Result<source::Text> text = source::decode(file.name, std::move(*bytes));
-            if (!text) {
-                complain(file, text.error());
-                continue;
-            }
-            Result<document::Parsed> parsed = document::parse(*text);
-            if (!parsed) {
-                complain(file, parsed.error());
-                continue;
-            }
-            const Value* parameters = azure::find(parsed->root, {"parameters"});
-            if (!parameters || !parameters->object()) {
-                complain(file, {ProblemKind::expansion,
-                                "not a parameter file: it has no object `parameters`"});
-                continue;
-            }
-            ++inputs_.files_opened;
-            const Document& added = reader_.add(
-                file, std::move(*text), DocumentKind::arm_parameters, std::move(parsed->root));
-            given_.push_back(added.index);
         }
     }
 
-    void complain(const source::File& file, Problem problem) {
-        problem.file = file.name;
-        inputs_.problems.push_back(std::move(problem));
+    std::optional<Problem> add_given_parameters(const source::File& file) {
+        Result<std::string> bytes = source::read_bytes(file.path);
+        if (!bytes) return bytes.error();
+        Result<source::Text> text = source::decode(file.name, std::move(*bytes));
+        if (!text) return text.error();
+        Result<document::Parsed> parsed = document::parse(*text);
+        if (!parsed) return parsed.error();
+        if (document::kind_of(parsed->root).kind == DocumentKind::arm_template) {
+            return Problem{ProblemKind::expansion, "not a parameter file: it is a template"};
+        }
+        const Value* parameters = azure::find(parsed->root, {"parameters"});
+        if (!parameters || !parameters->object()) {
+            return Problem{ProblemKind::expansion,
+                           "not a parameter file: it has no object `parameters`"};
+        }
+        ++inputs_.files_opened;
+        const Document& added = reader_.add(file, std::move(*text), DocumentKind::arm_parameters,
+                                            std::move(parsed->root));
+        given_.push_back(added.index);
+        return std::nullopt;
     }
 
     /// A template named alone has its parameter files beside it; in a folder they were found with it.
@@ -334,8 +331,7 @@ class Evaluation {
         }
         std::ranges::sort(files, {},
                           [&](DocumentIndex index) { return inputs_.texts[index].name; });
-        const auto repeated = std::ranges::unique(files);
-        files.erase(repeated.begin(), repeated.end());
+        files.erase(std::unique(files.begin(), files.end()), files.end());
         return files;
     }
 

@@ -25,11 +25,6 @@ namespace {
 
 using report::Run;
 
-int misuse(const Problem& problem, const Streams& streams) {
-    streams.err << message(problem) << '\n';
-    return ExitCode::misused;
-}
-
 /// Everything the run came to, and what only `--verbose` and `--statistics` tell.
 struct Linted {
     Run run;
@@ -195,6 +190,7 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     Inputs inputs = read(*options);
     if (options->show_files) {
         show_files(inputs, streams.out);
+        streams.err << report::problems(inputs.problems, report::Color::off);
         return std::ranges::any_of(inputs.problems, &Problem::fatal) ? ExitCode::unreadable
                                                                      : ExitCode::clean;
     }
@@ -205,14 +201,14 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
         streams.out << rendered(linted.run, options->format, color, options->detail);
     }
     for (const std::string& notice : linted.notices) streams.err << report::visible(notice) << '\n';
-    streams.err << report::problems(linted.run, report::Color::off);
+    streams.err << report::problems(linted.run.problems, report::Color::off);
     if (options->statistics) {
         print_statistics(linted, streams.err);
     } else if (options->verbose) {
         print_undetermined(linted, streams.err);
     }
     if (const auto problem = write_files(linted.run, *options)) {
-        streams.err << message(*problem) << '\n';
+        streams.err << report::problems({&*problem, 1}, report::Color::off);
         return ExitCode::unreadable;
     }
     return exit_code(linted.run, *options);

@@ -3,11 +3,14 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/value_semantic.hpp>
 #include <sstream>
+
+#include "rules/registry.hpp"
 
 namespace expressroute::cli {
 namespace {
@@ -43,7 +46,7 @@ po::options_description lint_only_options() {
         "write a report to a file (repeatable)")(
         "color", po::value<std::string>()->value_name("WHEN"), "auto (default), always, never")(
         "quiet,q", "one line for each finding")(
-        "verbose,v", "say more on standard error: every input, what stayed undetermined and why")(
+        "verbose,v", "say on standard error what stayed undetermined, and why")(
         "statistics", "print counts for each rule on standard error")(
         "show-files", "print which files would be read or skipped, and why; check nothing");
     return options;
@@ -160,26 +163,31 @@ std::optional<Problem> take_output(const std::string& target, LintOptions& optio
     return std::nullopt;
 }
 
-std::optional<Problem> take_lint(const Word& word, LintOptions& options) {
-    const std::string& key = word.string_key;
-    const std::string value = word.value.empty() ? std::string() : word.value.front();
+/// Which rules run, and what fails the run.
+std::optional<Problem> take_choice(const std::string& key, const std::string& value,
+                                   LintOptions& options) {
     using Kind = engine::Choice::Kind;
-    if (key == "select" || key == "ignore") {
-        for (std::string& name : split_commas(value)) {
-            options.choices.push_back(
-                {key == "select" ? Kind::select : Kind::ignore, std::move(name)});
-        }
-    } else if (key == "severity") {
-        for (const std::string& assignment : split_commas(value)) {
-            if (auto problem = take_severity(assignment, options)) return problem;
-        }
-    } else if (key == "fail-on") {
+    if (key == "fail-on") {
         options.fail_on = severity(value);
-        if (!options.fail_on && value != "never") {
-            return misuse(
-                fmt::format("--fail-on takes error, warning, info or never, not '{}'", value));
+        if (options.fail_on || value == "never") return std::nullopt;
+        return misuse(
+            fmt::format("--fail-on takes error, warning, info or never, not '{}'", value));
+    }
+    for (std::string& part : split_commas(value)) {
+        if (key == "severity") {
+            if (auto problem = take_severity(part, options)) return problem;
+        } else {
+            options.choices.push_back(
+                {key == "select" ? Kind::select : Kind::ignore, std::move(part)});
         }
-    } else if (key == "format") {
+    }
+    return std::nullopt;
+}
+
+/// What is reported, where and how.
+std::optional<Problem> take_report(const std::string& key, const std::string& value,
+                                   LintOptions& options) {
+    if (key == "format") {
         const auto named = format(value);
         if (!named) return unknown_format(value);
         options.format = *named;
@@ -203,6 +211,14 @@ std::optional<Problem> take_lint(const Word& word, LintOptions& options) {
     return std::nullopt;
 }
 
+std::optional<Problem> take_lint(const Word& word, LintOptions& options) {
+    const std::string value = word.value.empty() ? std::string() : word.value.front();
+    constexpr std::array<std::string_view, 4> choices{"select", "ignore", "severity", "fail-on"};
+    const bool is_choice = std::ranges::find(choices, word.string_key) != choices.end();
+    return is_choice ? take_choice(word.string_key, value, options)
+                     : take_report(word.string_key, value, options);
+}
+
 std::string help(const std::string& usage, const po::options_description& options) {
     std::ostringstream text;
     text << usage << "\n\n" << options;
@@ -213,6 +229,24 @@ po::options_description lint_options() {
     po::options_description options;
     options.add(input_options()).add(lint_only_options());
     return options;
+}
+
+po::options_description help_option() {
+    po::options_description options;
+    options.add_options()("help,h", "print this help");
+    return options;
+}
+
+po::options_description rules_options() {
+    po::options_description options = help_option();
+    options.add_options()("format", po::value<std::string>()->value_name("FORMAT"),
+                          "text (default), json or markdown: an index, or the page of one rule");
+    return options;
+}
+
+Problem unknown_rule(std::string_view what, const std::string& name) {
+    return misuse(
+        fmt::format("there is no {} '{}'; the nearest is '{}'", what, name, rules::nearest(name)));
 }
 
 }  // namespace
@@ -239,6 +273,50 @@ Result<InputOptions> parse_expand(std::span<const std::string> arguments) {
     return options;
 }
 
+Result<RulesOptions> parse_rules(std::span<const std::string> arguments) {
+    const auto words = parse_words(rules_options(), arguments);
+    if (!words) return words.error();
+    RulesOptions options;
+    for (const Word& word : *words) {
+        if (word.string_key == "help") {
+            options.help = true;
+        } else if (word.string_key == "format") {
+            options.format = word.value.front();
+        } else {
+            options.names.push_back(word.value.front());
+        }
+    }
+    constexpr std::array<std::string_view, 3> formats{"text", "json", "markdown"};
+    if (std::ranges::find(formats, options.format) == formats.end()) {
+        return misuse(
+            fmt::format("there is no format '{}': text, json and markdown are", options.format));
+    }
+    for (const std::string& name : options.names) {
+        if (!rules::find(name) && !rules::is_group(name))
+            return unknown_rule("rule or group", name);
+    }
+    return options;
+}
+
+Result<ExplainOptions> parse_explain(std::span<const std::string> arguments) {
+    const auto words = parse_words(help_option(), arguments);
+    if (!words) return words.error();
+    ExplainOptions options;
+    for (const Word& word : *words) {
+        if (word.string_key == "help") {
+            options.help = true;
+        } else if (options.rule.empty()) {
+            options.rule = word.value.front();
+        } else {
+            return misuse("`explain` takes the name of one rule");
+        }
+    }
+    if (options.help) return options;
+    if (options.rule.empty()) return misuse("`explain` takes the name of a rule");
+    if (!rules::find(options.rule)) return unknown_rule("rule", options.rule);
+    return options;
+}
+
 std::string lint_help() {
     return help(
         "expressroute-lint [lint] [OPTIONS] [PATH...]\n"
@@ -251,6 +329,17 @@ std::string expand_help() {
         "expressroute-lint expand [OPTIONS] PATH...\n"
         "Prints the evaluated resources in one shape, as JSON.",
         input_options());
+}
+
+std::string rules_help() {
+    return help("expressroute-lint rules [OPTIONS] [RULE|GROUP...]\nLists the rules.",
+                rules_options());
+}
+
+std::string explain_help() {
+    return help(
+        "expressroute-lint explain RULE\nTells about one rule: why, how to fix it, its source.",
+        help_option());
 }
 
 }  // namespace expressroute::cli

@@ -1,4 +1,4 @@
-// The command line of `lint` and `expand` (design.md section 4).
+// The command line of each command (design.md section 4).
 #pragma once
 
 #include <optional>
@@ -44,12 +44,27 @@ struct LintOptions : InputOptions {
     std::optional<rules::Severity> fail_on = rules::Severity::error;
 };
 
+struct RulesOptions {
+    std::string format = "text";     ///< text, json or markdown
+    std::vector<std::string> names;  ///< rules and groups; none given means all
+    bool help = false;
+};
+
+struct ExplainOptions {
+    std::string rule;
+    bool help = false;
+};
+
 /// A wrong option or value is a `config` problem.
 Result<LintOptions> parse_lint(std::span<const std::string> arguments);
 Result<InputOptions> parse_expand(std::span<const std::string> arguments);
+Result<RulesOptions> parse_rules(std::span<const std::string> arguments);
+Result<ExplainOptions> parse_explain(std::span<const std::string> arguments);
 
 /// The options with a line each, for --help.
 std::string lint_help();
 std::string expand_help();
+std::string rules_help();
+std::string explain_help();
 
 }  // namespace expressroute::cli

@@ -1,10 +1,10 @@
 #include "cli/settings.hpp"
 
-#include <fmt/core.h>
-
 #include <filesystem>
+#include <ostream>
 #include <system_error>
 
+#include "cli/exit_code.hpp"
 #include "report/render.hpp"
 
 namespace expressroute::cli {
@@ -31,11 +31,9 @@ Result<Config> settings(const InputOptions& options) {
     return path ? read_config(*path) : Result<Config>(Config{});
 }
 
-std::string message(const Problem& problem) {
-    std::string place = report::visible(problem.file);
-    if (problem.line > 0) place += fmt::format(":{}:{}", problem.line, problem.column);
-    if (!place.empty()) place += ": ";
-    return fmt::format("{}error: {}", place, report::visible(problem.message));
+int misuse(const Problem& problem, const Streams& streams) {
+    streams.err << report::problems({&problem, 1}, report::Color::off);
+    return ExitCode::misused;
 }
 
 }  // namespace expressroute::cli

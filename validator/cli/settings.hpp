@@ -1,8 +1,7 @@
-// What `lint` and `expand` do before their work: the config that counts, and how a problem reads.
+// What `lint` and `expand` do before their work: the config that counts, and what they say of wrong usage.
 #pragma once
 
-#include <string>
-
+#include "cli/commands.hpp"
 #include "cli/config.hpp"
 #include "cli/options.hpp"
 #include "source/problem.hpp"
@@ -12,7 +11,7 @@ namespace expressroute::cli {
 /// The named config, else the nearest above the first path; the defaults where there is none.
 Result<Config> settings(const InputOptions& options);
 
-/// "file:line:column: error: message" for standard error, made visible.
-std::string message(const Problem& problem);
+/// Says on standard error what is wrong with the usage or the config; gives the exit code for that.
+int misuse(const Problem& problem, const Streams& streams);
 
 }  // namespace expressroute::cli

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "source/scanner.hpp"
 
@@ -35,34 +36,31 @@ bool is_reference(const Value& value) {
 
 bool is_filled_text(const Value& value) { return value.string() && !value.string()->empty(); }
 
-Value marked(const Value& value, std::string_view name) {
+/// The value with the secrets in it marked; nothing where there are none to mark.
+std::optional<Value> marked(const Value& value, std::string_view name) {
+    if (value.is_secret()) return std::nullopt;
+    // An object of such a name is a parameter's entry: {"value": ...}.
+    const bool is_written = value.object() || (is_filled_text(value) && !is_reference(value));
+    if (is_written && is_secret_property(name)) return value.as_secret();
+
+    bool changed = false;
+    const auto mark = [&changed](Value& part, std::string_view part_name) {
+        std::optional<Value> secret = marked(part, part_name);
+        if (!secret) return;
+        part = std::move(*secret);
+        changed = true;
+    };
     if (const Object* object = value.object()) {
-        bool changed = false;
-        std::vector<Member> members;
-        members.reserve(object->size());
-        for (const Member& member : *object) {
-            members.push_back({member.key, marked(member.value, member.key)});
-            changed = changed || members.back().value.holds_secret() != member.value.holds_secret();
-        }
-        if (!changed) return value;
-        const Value result{Object(std::move(members))};
-        return value.is_secret() ? result.as_secret() : result;
+        std::vector<Member> members(object->begin(), object->end());
+        for (Member& member : members) mark(member.value, member.key);
+        return changed ? std::optional<Value>(Object(std::move(members))) : std::nullopt;
     }
     if (const Array* array = value.array()) {
-        bool changed = false;
-        Array elements;
-        elements.reserve(array->size());
-        for (const Value& element : *array) {
-            elements.push_back(marked(element, name));
-            changed = changed || elements.back().holds_secret() != element.holds_secret();
-        }
-        if (!changed) return value;
-        const Value result(std::move(elements));
-        return value.is_secret() ? result.as_secret() : result;
+        Array elements = *array;
+        for (Value& element : elements) mark(element, name);
+        return changed ? std::optional<Value>(std::move(elements)) : std::nullopt;
     }
-    return is_secret_property(name) && is_filled_text(value) && !is_reference(value)
-               ? value.as_secret()
-               : value;
+    return std::nullopt;
 }
 
 /// Collects pointers in one walk of the document.
@@ -80,8 +78,10 @@ class Collector {
                 } else {
                     by_name(member.value, place);
                 }
-                if (equal_ignoring_case(member.key, "parameters"))
+                if (is_secret_property(member.key)) parameter_values(member.value, place);
+                if (equal_ignoring_case(member.key, "parameters")) {
                     secure_parameters(member.value, place);
+                }
                 sensitive_values(*object, member, place);
             }
         } else if (const Array* array = value.array()) {
@@ -92,6 +92,14 @@ class Collector {
     }
 
  private:
+    /// A parameter's definition or entry: {"defaultValue": ...} or {"value": ...}.
+    void parameter_values(const Value& parameter, const std::string& pointer) {
+        for (const std::string_view key : {"defaultValue", "value"}) {
+            const Member* written = parameter.object() ? parameter.object()->member(key) : nullptr;
+            if (written) pointers_.push_back(pointer + '/' + written->key);
+        }
+    }
+
     /// {"p": {"type": "secureString", "defaultValue": ...}}
     void secure_parameters(const Value& parameters, const std::string& pointer) {
         const Object* object = parameters.object();
@@ -101,10 +109,7 @@ class Collector {
             if (!type || !type->string() ||
                 !azure::lower_case(*type->string()).starts_with("secure"))
                 continue;
-            const Member* written = parameter.value.object()->member("defaultValue");
-            if (written)
-                pointers_.push_back(fmt::format("{}/{}/{}", pointer,
-                                                source::escape_token(parameter.key), written->key));
+            parameter_values(parameter.value, pointer + '/' + source::escape_token(parameter.key));
         }
     }
 
@@ -150,7 +155,11 @@ bool is_secret_property(std::string_view name) {
 
 void mark_secrets(azure::Deployment& deployment) {
     for (auto* list : {&deployment.resources, &deployment.existing}) {
-        for (azure::Resource& resource : *list) resource.body = marked(resource.body, "");
+        for (azure::Resource& resource : *list) {
+            if (std::optional<Value> body = marked(resource.body, "")) {
+                resource.body = std::move(*body);
+            }
+        }
     }
 }
 

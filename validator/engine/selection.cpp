@@ -14,6 +14,7 @@ using rules::Rule;
 struct Switch {
     Selected selected;
     bool is_on = false;
+    bool is_off_by_severity = false;
 };
 
 bool is_meant(const Rule& rule, const std::string& name) {
@@ -24,16 +25,14 @@ void apply(const Choice& choice, Switch& entry) {
     switch (choice.kind) {
         case Choice::Kind::select:
             entry.is_on = true;
+            entry.is_off_by_severity = false;
             return;
         case Choice::Kind::ignore:
             entry.is_on = false;
             return;
         case Choice::Kind::severity:
-            if (!choice.severity) {
-                entry.is_on = false;
-                return;
-            }
-            entry.selected.severity = choice.severity;
+            entry.is_off_by_severity = !choice.severity;
+            if (choice.severity) entry.selected.severity = choice.severity;
     }
 }
 
@@ -58,7 +57,7 @@ Result<std::vector<Selected>> select(std::span<const Choice> choices) {
     }
     std::vector<Selected> selected;
     for (const Switch& entry : switches) {
-        if (entry.is_on) selected.push_back(entry.selected);
+        if (entry.is_on && !entry.is_off_by_severity) selected.push_back(entry.selected);
     }
     return selected;
 }

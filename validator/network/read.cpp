@@ -9,13 +9,12 @@
 #include "azure/resource.hpp"
 #include "azure/resource_id.hpp"
 #include "azure/value.hpp"
-#include "source/scanner.hpp"
+#include "source/pointer.hpp"
 
 namespace expressroute::network {
 namespace {
 
 using azure::equal_ignoring_case;
-using azure::lower_case;
 using azure::Member;
 
 /// A part of a resource's body: there, absent or unknown, and where it was or would be written.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "report/run.hpp"
@@ -20,7 +21,7 @@ std::string text(const Run& run, Color color, Detail detail);
 std::string json(const Run& run);
 
 /// Problems as they go to standard error: one line each, "file:line:column: error: message".
-std::string problems(const Run& run, Color color);
+std::string problems(std::span<const Problem> problems, Color color);
 
 /// Text from an input, safe for a terminal: control characters, line breaks, invisible and direction-changing characters
 /// become visible escapes ("\u{1b}").

@@ -139,9 +139,9 @@ std::string text(const Run& run, Color color, Detail detail) {
     return out;
 }
 
-std::string problems(const Run& run, Color color) {
+std::string problems(std::span<const Problem> problems, Color color) {
     std::string out;
-    for (const Problem& problem : run.problems) {
+    for (const Problem& problem : problems) {
         std::string place = visible(problem.file);
         if (problem.line > 0) place += fmt::format(":{}:{}", problem.line, problem.column);
         if (!place.empty()) out += painted(place, bold, color) + ": ";

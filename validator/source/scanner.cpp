@@ -346,7 +346,7 @@ StrictText strict(std::string_view lenient) {
     return escape_controls(std::move(text), controls);
 }
 
-std::vector<Span> locate(std::string_view text, std::span<const std::string> pointers) {
+std::vector<Span> locate(std::string_view text, std::span<const std::string> pointers, Part part) {
     PointerTree tree;
     std::vector<std::size_t> nodes;
     nodes.reserve(pointers.size());
@@ -361,7 +361,8 @@ std::vector<Span> locate(std::string_view text, std::span<const std::string> poi
         }
         const std::size_t node =
             containers.empty() ? PointerTree::root : tree.child(containers.back(), walk);
-        tree.place(node, walk.span());
+        const bool has_key = !walk.path().empty() && !walk.path().back().is_array;
+        tree.place(node, part == Part::key && has_key ? walk.path().back().key : walk.span());
         if (walk.event() == Event::open) containers.push_back(node);
     }
     tree.settle();
@@ -391,34 +392,6 @@ std::vector<DuplicateKey> duplicate_keys(std::string_view text) {
     }
     std::ranges::sort(duplicates, {}, [](const DuplicateKey& key) { return key.first.begin; });
     return duplicates;
-}
-
-std::string escape_token(std::string_view token) {
-    std::string escaped;
-    for (const char c : token) {
-        if (c == '~') {
-            escaped += "~0";
-        } else if (c == '/') {
-            escaped += "~1";
-        } else {
-            escaped += c;
-        }
-    }
-    return escaped;
-}
-
-std::string unescape_token(std::string_view token) {
-    std::string unescaped;
-    for (std::size_t i = 0; i < token.size(); ++i) {
-        const std::string_view pair = token.substr(i, 2);
-        if (pair != "~0" && pair != "~1") {
-            unescaped += token[i];
-            continue;
-        }
-        unescaped += pair == "~0" ? '~' : '/';
-        ++i;
-    }
-    return unescaped;
 }
 
 }  // namespace expressroute::source

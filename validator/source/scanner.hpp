@@ -6,12 +6,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "source/pointer.hpp"
 
 namespace expressroute::source {
 
@@ -37,11 +40,15 @@ struct Span {
     friend bool operator==(const Span&, const Span&) = default;
 };
 
+enum class Part : std::uint8_t { value, key };
+
 /// Where each JSON pointer stands in a text of the lenient dialect that the parser has accepted, in one walk for
 /// all of them. The span is the value's, from its first character to after its last; an object's or
 /// array's is its opening bracket alone. A pointer that goes deeper than the text gets the deepest value that
 /// exists on its way; the empty pointer is the whole document. Among duplicate keys the last one counts.
-std::vector<Span> locate(std::string_view text, std::span<const std::string> pointers);
+/// With Part::key the span is that of the key before the value, where it has one.
+std::vector<Span> locate(std::string_view text, std::span<const std::string> pointers,
+                         Part part = Part::value);
 
 /// A key that stands twice in one object.
 struct DuplicateKey {
@@ -52,11 +59,5 @@ struct DuplicateKey {
 
 /// All of them, in the order of the text; empty for the common text without any.
 std::vector<DuplicateKey> duplicate_keys(std::string_view text);
-
-/// `~` and `/` escaped for use as a token of a JSON pointer (RFC 6901 section 3).
-std::string escape_token(std::string_view token);
-
-/// The inverse.
-std::string unescape_token(std::string_view token);
 
 }  // namespace expressroute::source

@@ -1,6 +1,7 @@
 #include "terraform/resource.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "azure/resource_id.hpp"
@@ -67,21 +68,34 @@ Value identified(const Value& value, std::string identity) {
     return as_secret_as(value, Value(Unknown{value.unknown()->why, std::move(identity)}));
 }
 
-/// Sets what stands at a pointer into an object, which makes the objects on its way. What is there stays, and nothing is
-/// put inside an unknown.
-void put(Object& object, std::string_view pointer, Value value) {
+/// The index that a pointer's token is, of the next element at most: blocks are put in their order.
+std::optional<std::size_t> next_index(std::string_view token, std::size_t size) {
+    if (token.size() != 1 || token[0] < '0' || token[0] > '9') return std::nullopt;
+    const auto index = static_cast<std::size_t>(token[0] - '0');
+    return index <= size ? std::optional(index) : std::nullopt;
+}
+
+/// The container with the value at a pointer into it; objects and lists on the way are made. What is there stays, and
+/// nothing is put inside an unknown.
+Value put(const Value& container, std::string_view pointer, Value value) {
+    if (pointer.empty()) return container.is_null() ? value : container;
     pointer.remove_prefix(1);
-    const std::size_t end = pointer.find('/');
-    const std::string_view key = pointer.substr(0, end);
-    const Value* there = object.find(key);
-    if (end == std::string_view::npos) {
-        if (!there) object.set(key, std::move(value));
-        return;
+    const std::string_view key = pointer.substr(0, pointer.find('/'));
+    const std::string_view rest = pointer.substr(key.size());
+    const azure::Array* array = container.array();
+    if (array || container.is_null()) {
+        if (const auto index = next_index(key, array ? array->size() : 0)) {
+            azure::Array elements = array ? *array : azure::Array{};
+            if (*index == elements.size()) elements.emplace_back();
+            elements[*index] = put(elements[*index], rest, std::move(value));
+            return Value(std::move(elements));
+        }
     }
-    if (there && !there->object()) return;
-    Object inner = there ? *there->object() : Object{};
-    put(inner, pointer.substr(end), std::move(value));
-    object.set(key, Value(std::move(inner)));
+    if (array || (!container.object() && !container.is_null())) return container;
+    Object object = container.object() ? *container.object() : Object{};
+    const Value* there = object.find(key);
+    object.set(key, put(there ? *there : Value(), rest, std::move(value)));
+    return Value(std::move(object));
 }
 
 std::vector<std::string> behind_name(const Instance& instance, const Configuration& configuration) {
@@ -117,15 +131,17 @@ azure::Resource translate(const Instance& instance, const Configuration& configu
     if (auto addresses = behind_name(instance, configuration); !addresses.empty()) {
         resource.references.push_back({"/name", std::move(addresses)});
     }
-    Object body;
+    Value body{Object{}};
     for (const azure::Row& row : instance.binding.rows) {
         References behind = references(configuration, instance.address, row.terraform);
         const Value value = spell(row, instance.attributes);
-        if (!value.is_null()) put(body, row.arm, identified(value, std::move(behind.identity)));
+        if (!value.is_null()) {
+            body = put(body, row.arm, identified(value, std::move(behind.identity)));
+        }
         if (behind.addresses.empty()) continue;
         resource.references.push_back({std::string(row.arm), std::move(behind.addresses)});
     }
-    resource.body = Value(std::move(body));
+    resource.body = std::move(body);
     return resource;
 }
 

@@ -2,6 +2,7 @@
 
 #include "arm/compare.hpp"
 #include "arm/functions/arguments.hpp"
+#include "arm/functions/search.hpp"
 #include "arm/unicode.hpp"
 
 namespace expressroute::arm {
@@ -68,7 +69,7 @@ Evaluated string_contains(const std::string& text, const Value& part, Budget& bu
     }
     const std::optional<std::string> wanted = string_of(part, budget);
     if (!wanted) return Budget::exhausted();
-    return Value(text.find(*wanted) != std::string::npos);
+    return Value(find_text<std::string_view>(text, *wanted) != std::string::npos);
 }
 
 Evaluated contains(Values arguments, Budget& budget) {
@@ -173,7 +174,8 @@ Evaluated index_of(Values arguments, Budget&) {
     const std::string* text = arguments[0].string();
     if (!text) return wrong_type("indexOf", "an array or string", arguments[0]);
     if (!wanted.string()) return wrong_type("indexOf", "a string to find in a string", wanted);
-    return index(upper(utf16(*text)).find(upper(utf16(*wanted.string()))));
+    return index(
+        find_text<std::u16string_view>(upper(utf16(*text)), upper(utf16(*wanted.string()))));
 }
 
 Evaluated last_index_of(Values arguments, Budget&) {
@@ -188,7 +190,8 @@ Evaluated last_index_of(Values arguments, Budget&) {
     const std::string* text = arguments[0].string();
     if (!text) return wrong_type("lastIndexOf", "an array or string", arguments[0]);
     if (!wanted.string()) return wrong_type("lastIndexOf", "a string to find in a string", wanted);
-    return index(upper(utf16(*text)).rfind(upper(utf16(*wanted.string()))));
+    return index(
+        find_last_text<std::u16string_view>(upper(utf16(*text)), upper(utf16(*wanted.string()))));
 }
 
 Evaluated index_from_end(Values arguments, Budget&) {

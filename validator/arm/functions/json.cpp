@@ -100,6 +100,13 @@ std::optional<Value> converted(const json::value& value) {
     return std::nullopt;
 }
 
+json::parse_options lenient_options() {
+    json::parse_options options;
+    options.allow_trailing_commas = true;
+    options.max_depth = 200;
+    return options;
+}
+
 }  // namespace
 
 Evaluated read_json(std::string_view text, Budget& budget) {
@@ -107,14 +114,11 @@ Evaluated read_json(std::string_view text, Budget& budget) {
         std::ranges::count_if(text, [](char c) { return c == ',' || c == '[' || c == '{'; }));
     if (!budget.take(text.size() + elements * element_cost)) return Budget::exhausted();
 
-    const std::string standard = in_standard_quotes(text);
-    if (standard.find_first_not_of(" \t\r\n") == std::string::npos) return Value();
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) return Value();
 
-    json::parse_options options;
-    options.allow_trailing_commas = true;
-    options.max_depth = 200;
     json::error_code error;
-    const json::value parsed = json::parse(standard, error, {}, options);
+    json::value parsed = json::parse({text.data(), text.size()}, error, {}, lenient_options());
+    if (error) parsed = json::parse(in_standard_quotes(text), error, {}, lenient_options());
     if (error) return failure("text is not JSON: {}", error.message());
 
     std::optional<Value> value = converted(parsed);

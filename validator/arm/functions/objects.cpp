@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 
 #include "arm/compare.hpp"
 #include "arm/evaluate.hpp"
@@ -19,14 +21,18 @@ Evaluated create_object(Values arguments, Budget& budget) {
     }
     if (!budget.take(arguments.size() / 2 * element_cost)) return Budget::exhausted();
 
-    Object object;
+    std::vector<Member> members;
+    std::unordered_map<std::string_view, std::size_t> places;
     for (std::size_t i = 0; i < arguments.size(); i += 2) {
         const Value& key = arguments[i];
         if (key.is_unknown()) return unknown_inside(key);
+        if (key.is_secret()) return Value(azure::Unknown{"one of its keys is secret"}).as_secret();
         if (!key.string()) return wrong_type("createObject", "strings as keys", key);
-        object.set(*key.string(), arguments[i + 1]);
+        const auto [place, is_new] = places.emplace(*key.string(), members.size());
+        if (is_new) members.push_back({*key.string(), Value()});
+        members[place->second].value = arguments[i + 1];
     }
-    return Value(std::move(object));
+    return Value(Object(std::move(members)));
 }
 
 std::vector<Member> sorted_members(const Object& object) {

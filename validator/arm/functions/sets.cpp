@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "arm/compare.hpp"
@@ -11,8 +13,8 @@ namespace {
 
 using azure::Member;
 
-/// Equal for values that are the same; looks only so deep, which is enough to tell most apart.
-std::size_t hash(const Value& value, int depth = 3) {
+/// Equal for values that are the same.
+std::size_t hash(const Value& value) {
     if (const std::string* text = value.string()) return std::hash<std::string>()(*text);
     if (const std::int64_t* integer = value.integer()) {
         return std::hash<double>()(static_cast<double>(*integer));
@@ -21,14 +23,13 @@ std::size_t hash(const Value& value, int depth = 3) {
     if (const bool* boolean = value.boolean()) return *boolean ? 1 : 2;
 
     std::size_t result = static_cast<std::size_t>(value.kind());
-    if (depth == 0) return result;
     if (const Array* array = value.array()) {
-        for (const Value& element : *array) result = result * 31 + hash(element, depth - 1);
+        for (const Value& element : *array) result = result * 31 + hash(element);
     }
     if (const Object* object = value.object()) {
         for (const Member& member : *object) {
             // A sum, as the order of members does not matter.
-            result += std::hash<std::string>()(member.key) ^ (31 * hash(member.value, depth - 1));
+            result += std::hash<std::string>()(member.key) ^ (31 * hash(member.value));
         }
     }
     return result;
@@ -84,20 +85,23 @@ Evaluated union_of_arrays(Values arguments, Budget& budget) {
 using Merge = Evaluated (*)(const Value& earlier, const Value& later, Budget& budget);
 
 /// Keys match without regard to case; the first spelling and place stay.
-Evaluated merge_members(const Object& earlier, const Object& later, Merge merge, Budget& budget) {
-    const std::size_t most = earlier.size() + later.size();
-    if (!budget.take(most * element_cost)) return Budget::exhausted();
-
-    std::vector<Member> members = earlier.members();
-    for (const Member& member : later) {
-        const Member* old = earlier.member(member.key);
-        if (!old) {
-            members.push_back(member);
-            continue;
+Evaluated merged(Values objects, Merge merge, Budget& budget) {
+    std::vector<Member> members;
+    std::unordered_map<std::string, std::size_t> places;
+    for (const Value& object : objects) {
+        if (!budget.take(object.object()->size() * element_cost)) return Budget::exhausted();
+        for (const Member& member : *object.object()) {
+            const auto [place, is_new] =
+                places.emplace(azure::lower_case(member.key), members.size());
+            if (is_new) {
+                members.push_back(member);
+                continue;
+            }
+            Value& earlier = members[place->second].value;
+            const Evaluated both = merge(earlier, member.value, budget);
+            if (!both) return both;
+            earlier = *both;
         }
-        Evaluated merged = merge(old->value, member.value, budget);
-        if (!merged) return merged;
-        members[static_cast<std::size_t>(old - earlier.members().data())].value = *merged;
     }
     return Value(Object(std::move(members)));
 }
@@ -109,26 +113,16 @@ Evaluated merge_deeply(const Value& earlier, const Value& later, Budget& budget)
     }
     if (earlier.object() && later.is_unknown()) return unknown_inside(later);
     if (!earlier.object() || !later.object()) return later;
-    return merge_members(*earlier.object(), *later.object(), merge_deeply, budget);
+    return merged(std::array{earlier, later}, merge_deeply, budget);
 }
 
 Evaluated replace(const Value&, const Value& later, Budget&) { return later; }
-
-Evaluated merge_objects(Values objects, Merge merge, Budget& budget) {
-    Value result{Object{}};
-    for (const Value& object : objects) {
-        Evaluated merged = merge_members(*result.object(), *object.object(), merge, budget);
-        if (!merged) return merged;
-        result = *merged;
-    }
-    return result;
-}
 
 Evaluated union_of(Values arguments, Budget& budget) {
     const std::optional<Type> type = common_type(arguments);
     if (!type) return failure("`union` takes arrays only or objects only");
     if (*type == Type::arrays) return union_of_arrays(arguments, budget);
-    return merge_objects(arguments, merge_deeply, budget);
+    return merged(arguments, merge_deeply, budget);
 }
 
 Evaluated shallow_merge(Values arguments, Budget& budget) {
@@ -138,7 +132,7 @@ Evaluated shallow_merge(Values arguments, Budget& budget) {
         if (object.is_unknown()) return unknown_inside(object);
         if (!object.object()) return wrong_type("shallowMerge", "an array of objects", object);
     }
-    return merge_objects(*objects, replace, budget);
+    return merged(*objects, replace, budget);
 }
 
 Evaluated intersection_of_arrays(Values arguments, Budget& budget) {

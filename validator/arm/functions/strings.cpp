@@ -5,6 +5,7 @@
 
 #include "arm/compare.hpp"
 #include "arm/functions/arguments.hpp"
+#include "arm/functions/search.hpp"
 #include "arm/unicode.hpp"
 
 namespace expressroute::arm {
@@ -63,27 +64,21 @@ Evaluated ends_with(Values arguments, Budget&) {
     return Value(folded(arguments[0]).ends_with(folded(arguments[1])));
 }
 
-/// '*' stands for any run of units. Remembers only the last one, as an earlier one never has to give way.
+/// '*' stands for any run of characters. Its pieces are taken as early as they come, the last one at the end.
 bool matches(std::u16string_view text, std::u16string_view pattern) {
-    std::size_t at = 0;
-    std::size_t in_pattern = 0;
-    std::size_t behind_star = std::u16string_view::npos;
-    std::size_t retry = 0;
-    while (at < text.size()) {
-        if (in_pattern < pattern.size() && pattern[in_pattern] == u'*') {
-            behind_star = ++in_pattern;
-            retry = at;
-        } else if (in_pattern < pattern.size() && pattern[in_pattern] == text[at]) {
-            ++in_pattern;
-            ++at;
-        } else if (behind_star != std::u16string_view::npos) {
-            in_pattern = behind_star;
-            at = ++retry;
-        } else {
-            return false;
-        }
+    const std::size_t first_star = pattern.find(u'*');
+    if (first_star == std::u16string_view::npos) return text == pattern;
+    if (!text.starts_with(pattern.substr(0, first_star))) return false;
+    text.remove_prefix(first_star);
+    pattern.remove_prefix(first_star + 1);
+    for (std::size_t star = pattern.find(u'*'); star != std::u16string_view::npos;
+         star = pattern.find(u'*')) {
+        const std::size_t found = find_text(text, pattern.substr(0, star));
+        if (found == std::u16string_view::npos) return false;
+        text.remove_prefix(found + star);
+        pattern.remove_prefix(star + 1);
     }
-    return pattern.find_first_not_of(u'*', in_pattern) == std::u16string_view::npos;
+    return text.ends_with(pattern);
 }
 
 Evaluated like(Values arguments, Budget&) {
@@ -126,8 +121,8 @@ Evaluated replace(Values arguments, Budget& budget) {
 
     std::string result;
     std::size_t from = 0;
-    for (std::size_t found = text.find(old); found != std::string::npos;
-         found = text.find(old, from)) {
+    for (std::size_t found = find_text<std::string_view>(text, old); found != std::string::npos;
+         found = find_text<std::string_view>(text, old, from)) {
         if (!budget.take(found - from + substitute.size())) return Budget::exhausted();
         result.append(text, from, found - from).append(substitute);
         from = found + old.size();
@@ -161,6 +156,13 @@ Evaluated split(Values arguments, Budget& budget) {
     if (!delimiters) return failure("`split` takes a string or an array of strings as delimiter");
 
     const std::string_view text = *arguments[0].string();
+    std::size_t work = 0;
+    for (const std::string_view delimiter : *delimiters) work += delimiter.size();
+    constexpr std::size_t comparisons_for_a_byte = 16;
+    if (__builtin_mul_overflow(work, text.size(), &work) ||
+        !budget.take(work / comparisons_for_a_byte)) {
+        return Budget::exhausted();
+    }
     Array pieces;
     std::size_t start = 0;
     for (std::size_t at = 0; at < text.size();) {

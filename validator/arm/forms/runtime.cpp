@@ -6,6 +6,7 @@
 
 #include "arm/builtins.hpp"
 #include "arm/evaluate.hpp"
+#include "arm/functions/arguments.hpp"
 
 namespace expressroute::arm {
 namespace {
@@ -18,8 +19,8 @@ using azure::Unknown;
 Value runtime_value(const Expression& call, const Value& target) {
     const std::string of = target.string() ? lower_case(*target.string()) : std::string();
     return Value(
-        Unknown{fmt::format("`{}` is answered only when deployed", call.text),
-                of.empty() ? std::string() : fmt::format("{}({})", lower_case(call.text), of)});
+        Unknown{fmt::format("`{}` is answered only when deployed", call.name),
+                of.empty() ? std::string() : fmt::format("{}({})", lower_case(call.name), of)});
 }
 
 /// The instance in the deployment the expression belongs to; a full id anywhere in the expansion.
@@ -31,33 +32,33 @@ struct Found {
 Found find(const Scope& scope, const std::string& key) {
     if (Instance* instance = scope.module.find(key)) return {&scope.module, instance};
     Module& environment = scope.module.environment();
-    if (&environment != &scope.module) {
-        if (Instance* instance = environment.find(key)) return {&environment, instance};
-    }
-    if (!key.starts_with('/')) return {};
-    for (Module& module : scope.module.expansion().modules) {
-        if (Instance* instance = module.find(key)) return {&module, instance};
-    }
-    return {};
+    if (Instance* instance = environment.find(key)) return {&environment, instance};
+    const auto& everywhere = scope.module.expansion().instances;
+    const auto found = everywhere.find(lower_case(key));
+    if (found == everywhere.end()) return {};
+    return {found->second.first, found->second.second};
 }
 
-Value typed_outputs(Module& deployed) {
-    std::vector<Member> outputs;
-    const Value* written = deployed.written().find("outputs");
-    const Object* definitions = written ? written->object() : nullptr;
-    for (const Member& output : deployed.outputs()) {
-        std::vector<Member> entry;
-        const Value* type = definitions ? azure::find(*written, {output.key, "type"}) : nullptr;
-        if (type) entry.push_back({"type", *type});
-        if (!output.value.is_null()) entry.push_back({"value", output.value});
-        outputs.push_back({output.key, Value(Object(std::move(entry)))});
+/// The instance that a name or id means. There may be none; but a deployment that is not made has nothing to tell.
+boost::system::result<Found, Failure> find_made(const Scope& scope, const std::string& key) {
+    const Found found = find(scope, key);
+    if (!found.instance && scope.module.is_off(key)) {
+        return Failure{fmt::format("the deployment '{}' is not made: its condition is false", key)};
     }
-    return Value(Object(std::move(outputs)));
+    return found;
+}
+
+/// The instance's API version; null where it has none.
+Value api_version(Module& module, const Instance& instance) {
+    const Member* written = instance.written->member("apiVersion");
+    if (!written) return Value();
+    return evaluate_json(written->value, module.scope_of(instance),
+                         {module.spot().document, instance.pointer + '/' + written->key});
 }
 
 /// The `properties` of a deployment: its outputs, and what nobody can know.
 Value deployment_properties(const Expression& call, Module& deployed, const Value& target) {
-    std::vector<Member> members{{"outputs", typed_outputs(deployed)}};
+    std::vector<Member> members{{"outputs", deployed.typed_outputs()}};
     for (const std::string_view key :
          {"provisioningState", "correlationId", "timestamp", "duration", "mode", "parameters",
           "templateHash", "templateLink", "outputResources", "validatedResources", "dependencies",
@@ -73,37 +74,41 @@ Value with_declared(Value unknown, Value declared) {
     return Value(std::move(result));
 }
 
-Value reference_to(const Expression& call, const Scope& scope, const Value& target, bool full) {
-    const Found found = find(scope, *target.string());
-    if (!found.instance) return runtime_value(call, target);
-    const Value& id = found.instance->id;
-    Value unknown = runtime_value(call, id.string() ? id : target);
-    if (found.instance->existing) return unknown;
-
-    const bool is_deployment =
-        equal_ignoring_case(found.instance->type, "Microsoft.Resources/deployments");
-    Module* deployed = is_deployment ? found.module->deployed(*found.instance) : nullptr;
-    if (is_deployment && !deployed) return unknown;
-    if (!full) {
-        if (deployed) return deployment_properties(call, *deployed, target);
-        const Value body = found.module->declared(*found.instance);
-        const Value* properties = azure::find(body, {"properties"});
-        return properties ? with_declared(std::move(unknown), *properties) : unknown;
-    }
+/// What the template tells of a resource, as `reference` with 'Full' gives it.
+Value full_reference(const Expression& call, Module& module, Instance& instance, Module* deployed) {
     std::vector<Member> members{
-        {"id", id}, {"name", found.instance->name}, {"type", Value(found.instance->type)}};
-    if (const Value* version = found.instance->written->find("apiVersion")) {
-        members.push_back({"apiVersion", *version});
-    }
+        {"id", instance.id}, {"name", instance.name}, {"type", Value(instance.type)}};
+    Value version = api_version(module, instance);
+    if (!version.is_null()) members.push_back({"apiVersion", std::move(version)});
     if (deployed) {
-        members.push_back({"properties", deployment_properties(call, *deployed, target)});
-    } else {
-        const Value body = found.module->declared(*found.instance);
-        if (const Object* object = body.object()) {
-            members.insert(members.end(), object->begin(), object->end());
-        }
+        members.push_back({"properties", deployment_properties(call, *deployed, instance.id)});
+        return Value(Object(std::move(members)));
     }
-    return with_declared(std::move(unknown), Value(Object(std::move(members))));
+    const Value body = module.declared(instance);
+    if (const Object* object = body.object()) {
+        members.insert(members.end(), object->begin(), object->end());
+    }
+    return Value(Object(std::move(members)));
+}
+
+Evaluated reference_to(const Expression& call, const Scope& scope, const Value& target, bool full) {
+    const auto made = find_made(scope, *target.string());
+    if (!made) return made.error();
+    if (!made->instance) return runtime_value(call, target);
+    Module& module = *made->module;
+    Instance& instance = *made->instance;
+    Value unknown = runtime_value(call, instance.id.string() ? instance.id : target);
+    if (instance.existing || instance.foreign) return unknown;
+
+    Module* deployed = module.deployed(instance);
+    if (instance.is_deployment() && !deployed) return unknown;
+    if (full) {
+        return with_declared(std::move(unknown), full_reference(call, module, instance, deployed));
+    }
+    if (deployed) return deployment_properties(call, *deployed, target);
+    const Value body = module.declared(instance);
+    const Value* properties = azure::find(body, {"properties"});
+    return properties ? with_declared(std::move(unknown), *properties) : unknown;
 }
 
 /// Arguments of which the first must be a name or id; an unknown one makes the result unknown.
@@ -113,7 +118,7 @@ boost::system::result<std::vector<Value>, Failure> runtime_arguments(const Expre
     if (!arguments) return arguments;
     const Value& target = arguments->front();
     if (!target.string() && !target.is_unknown()) {
-        return Failure{fmt::format("`{}` needs a resource's name or id, not {}", call.text,
+        return Failure{fmt::format("`{}` needs a resource's name or id, not {}", call.name,
                                    azure::text(target.kind()))};
     }
     return arguments;
@@ -144,12 +149,14 @@ Evaluated evaluate_references(const Expression& call, const Scope& scope) {
                       equal_ignoring_case(*(*arguments)[1].string(), "full");
     Array result;
     for (const Instance* instance : scope.module.loop_instances(*target.string())) {
-        result.push_back(instance->id.string() ? reference_to(call, scope, instance->id, full)
-                                               : runtime_value(call, instance->id));
+        const Evaluated one = instance->id.string() ? reference_to(call, scope, instance->id, full)
+                                                    : runtime_value(call, instance->id);
+        if (!one) return one;
+        result.push_back(*one);
     }
     if (result.empty() && !scope.module.has_loop(*target.string())) {
-        return Failure{fmt::format("`references` needs the symbolic name of a loop; '{}' is none",
-                                   *target.string())};
+        return Failure{fmt::format("`references` needs the symbolic name of a loop; {} is none",
+                                   shown(target))};
     }
     return Value(std::move(result));
 }
@@ -162,13 +169,12 @@ Evaluated evaluate_resource_info(const Expression& call, const Scope& scope) {
     const Instance* instance = scope.module.find(*target.string());
     if (!instance) {
         return Failure{
-            fmt::format("`resourceInfo` needs a symbolic name; '{}' is none", *target.string())};
+            fmt::format("`resourceInfo` needs a symbolic name; {} is none", shown(target))};
     }
-    const Value* version = instance->written->find("apiVersion");
     return Value(Object({{"id", instance->id},
                          {"name", instance->name},
                          {"type", Value(instance->type)},
-                         {"apiVersion", version ? *version : Value()}}));
+                         {"apiVersion", api_version(scope.module, *instance)}}));
 }
 
 Evaluated evaluate_list(const Expression& call, const Scope& scope) {
@@ -183,8 +189,9 @@ Evaluated evaluate_secure_outputs(const Expression& call, const Scope& scope) {
     if (!arguments) return arguments.error();
     const Value& target = arguments->front();
     if (!target.string()) return unknown_from(target).as_secret();
-    const Found found = find(scope, *target.string());
-    Module* deployed = found.instance ? found.module->deployed(*found.instance) : nullptr;
+    const auto made = find_made(scope, *target.string());
+    if (!made) return made.error();
+    Module* deployed = made->instance ? made->module->deployed(*made->instance) : nullptr;
     if (!deployed) return runtime_value(call, target).as_secret();
     return Value(deployed->outputs()).as_secret();
 }
@@ -208,17 +215,17 @@ Evaluated evaluate_pick_zones(const Expression& call, const Scope& scope) {
 Evaluated evaluate_unknowable(const Expression& call, const Scope& scope) {
     const auto arguments = evaluate_arguments(call, scope);
     if (!arguments) return arguments.error();
-    return Value(Unknown{fmt::format("`{}` is answered only when deployed", call.text)});
+    return Value(Unknown{fmt::format("`{}` is answered only when deployed", call.name)});
 }
 
 Evaluated evaluate_per_deployment(const Expression& call, const Scope& scope) {
     if (!scope.in_parameter_default) {
         return Failure{
-            fmt::format("`{}` may only stand in a parameter's default value", call.text)};
+            fmt::format("`{}` may only stand in a parameter's default value", call.name)};
     }
     const auto arguments = evaluate_arguments(call, scope);
     if (!arguments) return arguments.error();
-    return Value(Unknown{fmt::format("`{}` differs with every deployment", call.text)});
+    return Value(Unknown{fmt::format("`{}` differs with every deployment", call.name)});
 }
 
 constexpr std::array forms{

@@ -4,17 +4,20 @@
 
 #include "arm/builtins.hpp"
 #include "arm/evaluate.hpp"
+#include "arm/functions/arguments.hpp"
 
 namespace expressroute::arm {
 namespace {
 
 using azure::equal_ignoring_case;
 
-/// The call's first argument, which must be a name.
+/// The call's first argument, which must be a name. One that is secret can only be a mistake, and stays out of messages.
 Evaluated evaluate_name(const Expression& call, const Scope& scope) {
-    Evaluated name = evaluate(call.children[0], scope);
-    if (!name || name->is_unknown() || name->string()) return name;
-    return Failure{fmt::format("`{}` needs a name, not {}", call.text, azure::text(name->kind()))};
+    Evaluated name = evaluate(call.arguments[0], scope);
+    if (!name || name->is_unknown()) return name;
+    if (name->is_secret()) return Failure{fmt::format("`{}` of a secret", call.name)};
+    if (name->string()) return name;
+    return Failure{fmt::format("`{}` needs a name, not {}", call.name, azure::text(name->kind()))};
 }
 
 Evaluated evaluate_parameters(const Expression& call, const Scope& scope) {
@@ -32,13 +35,12 @@ Evaluated evaluate_variables(const Expression& call, const Scope& scope) {
     return scope.module.environment().variable(*name->string());
 }
 
-/// The loop that `copyIndex()` means: the resource's; where there is none, the one unnamed or only loop (section 9.2).
+/// The loop that `copyIndex()` means: the resource's or output's; where there is none, the only one (section 9.2).
 const Loop* nameless_loop(const Scope& scope) {
-    const Loop* only = scope.loop;
     for (const Loop* loop = scope.loop; loop; loop = loop->outer) {
-        if (loop->is_resource) return loop;
+        if (loop->is_default) return loop;
     }
-    return only && (only->name.empty() || !only->outer) ? only : nullptr;
+    return scope.loop && !scope.loop->outer ? scope.loop : nullptr;
 }
 
 const Loop* named_loop(const Scope& scope, std::string_view name) {
@@ -59,7 +61,9 @@ Evaluated evaluate_copy_index(const Expression& call, const Scope& scope) {
     if (!arguments->empty() && arguments->front().string()) {
         const std::string& name = *arguments->front().string();
         loop = named_loop(scope, name);
-        if (!loop) return Failure{fmt::format("there is no copy loop '{}' here", name)};
+        if (!loop) {
+            return Failure{fmt::format("there is no copy loop {} here", shown(arguments->front()))};
+        }
         if (arguments->size() == 2) offset = &(*arguments)[1];
     } else {
         if (arguments->size() == 2) {
@@ -75,7 +79,11 @@ Evaluated evaluate_copy_index(const Expression& call, const Scope& scope) {
     }
     const std::int64_t* index = loop->index.integer();
     if (!index) return loop->index;
-    return Value(*index + (offset ? *offset->integer() : 0));
+    std::int64_t result = 0;
+    if (__builtin_add_overflow(*index, offset ? *offset->integer() : 0, &result)) {
+        return Failure{"`copyIndex` needs more than 64 bits"};
+    }
+    return Value(result);
 }
 
 Evaluated evaluate_lambda_variables(const Expression& call, const Scope& scope) {

@@ -20,30 +20,29 @@ class Lambda {
     static boost::system::result<Lambda, Failure> from(const Expression& call, std::size_t argument,
                                                        std::size_t least, std::size_t most,
                                                        const Scope& scope) {
-        const Expression& written = call.children[argument];
-        if (written.kind != Expression::Kind::call ||
-            !equal_ignoring_case(written.text, "lambda")) {
+        const Expression& written = call.arguments[argument];
+        if (!equal_ignoring_case(written.name, "lambda")) {
             return Failure{
-                fmt::format("argument {} of `{}` must be a lambda", argument + 1, call.text)};
+                fmt::format("argument {} of `{}` must be a lambda", argument + 1, call.name)};
         }
-        if (written.children.empty()) return Failure{"`lambda` needs a body"};
+        if (written.arguments.empty()) return Failure{"`lambda` needs a body"};
         Lambda lambda(written, scope);
-        const std::size_t names = written.children.size() - 1;
+        const std::size_t names = written.arguments.size() - 1;
         if (names < least || names > most) {
             return Failure{fmt::format(
-                "the lambda of `{}` takes {} variables, not {}", call.text,
+                "the lambda of `{}` takes {} variables, not {}", call.name,
                 least == most ? std::to_string(least) : fmt::format("{} or {}", least, most),
                 names)};
         }
         for (std::size_t i = 0; i < names; ++i) {
-            if (written.children[i].kind != Expression::Kind::string) {
+            if (!written.arguments[i].literal.string()) {
                 return Failure{"a lambda's variables must be names in single quotes"};
             }
         }
         return lambda;
     }
 
-    std::size_t variables() const { return written_->children.size() - 1; }
+    std::size_t variables() const { return written_->arguments.size() - 1; }
 
     Evaluated operator()(std::initializer_list<Value> values) const {
         std::array<Local, 3> locals;
@@ -51,12 +50,12 @@ class Lambda {
         std::size_t count = 0;
         for (const Value& value : values) {
             if (count == variables()) break;
-            locals[count] = {written_->children[count].text, value, outer};
+            locals[count] = {*written_->arguments[count].literal.string(), value, outer};
             outer = &locals[count++];
         }
         Scope inside = *scope_;
         inside.local = outer;
-        return evaluate(written_->children.back(), inside);
+        return evaluate(written_->arguments.back(), inside);
     }
 
  private:
@@ -66,12 +65,18 @@ class Lambda {
     const Scope* scope_;
 };
 
-/// The call's first argument, an array or an unknown.
+/// The call's first argument, an array or an unknown. What a secret array holds is secret by itself.
 Evaluated evaluate_array(const Expression& call, const Scope& scope) {
-    Evaluated value = evaluate(call.children[0], scope);
-    if (!value || value->is_unknown() || value->array()) return value;
-    return Failure{
-        fmt::format("`{}` needs an array, not {}", call.text, azure::text(value->kind()))};
+    Evaluated value = evaluate(call.arguments[0], scope);
+    if (!value || value->is_unknown()) return value;
+    if (!value->array()) {
+        return Failure{
+            fmt::format("`{}` needs an array, not {}", call.name, azure::text(value->kind()))};
+    }
+    if (!value->is_secret()) return value;
+    Array elements;
+    for (const Value& element : *value->array()) elements.push_back(element.as_secret());
+    return Value(std::move(elements)).as_secret();
 }
 
 Value index_of(std::size_t i) { return Value(static_cast<std::int64_t>(i)); }
@@ -79,7 +84,7 @@ Value index_of(std::size_t i) { return Value(static_cast<std::int64_t>(i)); }
 /// A lambda's answer as a bool; unknown stays unknown.
 Evaluated decision(const Expression& call, Evaluated answer) {
     if (!answer || answer->is_unknown() || answer->boolean()) return answer;
-    return Failure{fmt::format("the lambda of `{}` must give a bool, not {}", call.text,
+    return Failure{fmt::format("the lambda of `{}` must give a bool, not {}", call.name,
                                azure::text(answer->kind()))};
 }
 
@@ -115,20 +120,23 @@ Evaluated evaluate_filter(const Expression& call, const Scope& scope) {
     const auto lambda = Lambda::from(call, 1, 1, 2, scope);
     if (!lambda) return lambda.error();
     Array result;
+    bool secret = array->is_secret();
     std::size_t i = 0;
     for (const Value& element : *array->array()) {
         const Evaluated keep = decision(call, (*lambda)({element, index_of(i++)}));
         if (!keep) return keep;
         if (keep->is_unknown()) return unknown_from(*keep);
         if (*keep->boolean()) result.push_back(element);
+        secret = secret || keep->is_secret();
     }
-    return like(*array, Value(std::move(result)));
+    const Value kept(std::move(result));
+    return secret ? kept.as_secret() : kept;
 }
 
 Evaluated evaluate_reduce(const Expression& call, const Scope& scope) {
     const Evaluated array = evaluate_array(call, scope);
     if (!array || array->is_unknown()) return array;
-    Evaluated current = evaluate(call.children[1], scope);
+    Evaluated current = evaluate(call.arguments[1], scope);
     if (!current) return current;
     const auto lambda = Lambda::from(call, 2, 2, 3, scope);
     if (!lambda) return lambda.error();
@@ -221,7 +229,7 @@ std::optional<Evaluated> for_each_keyed(const Expression& call, const Scope& sco
     const auto key_of = Lambda::from(call, 1, 1, 1, scope);
     if (!key_of) return key_of.error();
     std::optional<Lambda> value_of;
-    if (call.children.size() == 3) {
+    if (call.arguments.size() == 3) {
         auto lambda = Lambda::from(call, 2, 1, 1, scope);
         if (!lambda) return lambda.error();
         value_of = *lambda;
@@ -230,9 +238,10 @@ std::optional<Evaluated> for_each_keyed(const Expression& call, const Scope& sco
         const Evaluated key = (*key_of)({element});
         if (!key) return key;
         if (key->is_unknown()) return unknown_from(*key);
+        if (key->is_secret()) return Value(azure::Unknown{"one of its keys is secret"}).as_secret();
         if (!key->string() && !key->is_null()) {
             return Failure{fmt::format("the key lambda of `{}` must give a string, not {}",
-                                       call.text, azure::text(key->kind()))};
+                                       call.name, azure::text(key->kind()))};
         }
         Evaluated value = value_of ? (*value_of)({element}) : Evaluated(element);
         if (!value) return value;
@@ -275,7 +284,7 @@ Evaluated evaluate_group_by(const Expression& call, const Scope& scope) {
 }
 
 Evaluated evaluate_map_values(const Expression& call, const Scope& scope) {
-    const Evaluated object = evaluate(call.children[0], scope);
+    const Evaluated object = evaluate(call.arguments[0], scope);
     if (!object || object->is_unknown()) return object;
     if (!object->object()) {
         return Failure{
@@ -286,7 +295,8 @@ Evaluated evaluate_map_values(const Expression& call, const Scope& scope) {
     std::vector<Member> members;
     members.reserve(object->object()->size());
     for (const Member& member : *object->object()) {
-        Evaluated mapped = (*lambda)({member.value});
+        Evaluated mapped =
+            (*lambda)({object->is_secret() ? member.value.as_secret() : member.value});
         if (!mapped) return mapped;
         members.push_back({member.key, std::move(*mapped)});
     }

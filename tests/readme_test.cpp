@@ -1,0 +1,21 @@
+// What the README shows is what the program prints.
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "catch.hpp"
+#include "program.hpp"
+
+TEST_CASE("the README's example is real output") {
+    std::ifstream file(PROJECT_ROOT "/README.md");
+    const std::string readme(std::istreambuf_iterator<char>(file), {});
+    const std::string opening = "```console\n$ expressroute-lint ";
+    const std::size_t begin = readme.find(opening);
+    REQUIRE(begin != std::string::npos);
+    const std::size_t argument = begin + opening.size();
+    const std::size_t output = readme.find('\n', argument) + 1;
+    const std::string path = readme.substr(argument, output - argument - 1);
+    const std::string shown = readme.substr(output, readme.find("```", output) - output);
+
+    CHECK(expressroute::test::run({path}).out == shown);
+}
