@@ -118,6 +118,8 @@ TEST_CASE("a plan of the corpus is read in full") {
         "Microsoft.Network/expressRouteCircuits/peerings example-erc/AzurePrivatePeering",
         "Microsoft.Network/expressRouteGateways/expressRouteConnections "
         R"({"$unknown":"known only after apply"})",
+        "Microsoft.Network/expressRouteGateways express-route",
+        "Microsoft.Network/expressRoutePorts example-erp",
     };
     CHECK(resources(file) == expected);
 
