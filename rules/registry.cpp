@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "source/nearest.hpp"
 #include "rules/bgp/bgp.hpp"
 #include "rules/layer/layer.hpp"
 #include "rules/location/location.hpp"
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/model/model.hpp"
 #include "rules/sku/sku.hpp"
+#include "source/nearest.hpp"
 
 namespace expressroute::rules {
 namespace {

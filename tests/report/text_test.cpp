@@ -152,8 +152,8 @@ TEST_CASE("problems are one line each") {
           "c.json:4:2: warning: a bad index\\u{a}\n"
           "\\u{1b}.json: error: no such file\n"
           "error: not a repository\n");
-    CHECK(
-        contains(problems(run.problems, Color::on), "\x1b[1ma.json:3:1\x1b[0m: \x1b[1;31merror\x1b[0m: a"));
+    CHECK(contains(problems(run.problems, Color::on),
+                   "\x1b[1ma.json:3:1\x1b[0m: \x1b[1;31merror\x1b[0m: a"));
 }
 
 }  // namespace expressroute::report
