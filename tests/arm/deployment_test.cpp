@@ -1,8 +1,12 @@
 // Nested and linked deployments (arm-language.md section 11).
 #include <fmt/core.h>
 
+#include <boost/json.hpp>
+#include <filesystem>
+
 #include "arm/expansion.hpp"
 #include "catch.hpp"
+#include "program.hpp"
 
 namespace expressroute::arm {
 namespace {
@@ -262,6 +266,38 @@ TEST_CASE("a template that is not at hand leaves its deployment, with unknown ou
     check(R"({"id": "/subscriptions/s/x"})", "it is a template spec");
     check(R"({"relativePath": "none.json"})", "'none.json' does not exist");
     check(R"({"relativePath": "main.json"})", "the templates link to each other in a circle");
+}
+
+TEST_CASE("links are followed inside the repository, and nowhere else") {
+    const test::TemporaryFolder outside;
+    const std::string secret = template_with(
+        R"("resources": [{"type": "Microsoft.X/y", "apiVersion": "1", "name": "outside"}])");
+    outside.write("secret.json", secret);
+    outside.write("repository/.git/HEAD", "ref: refs/heads/main");
+    outside.write(
+        "repository/shared.json",
+        template_with(
+            R"("resources": [{"type": "Microsoft.X/y", "apiVersion": "1", "name": "inside"}])"));
+    std::filesystem::create_symlink(outside.path() / "secret.json",
+                                    outside.path() / "repository/link.json");
+    const auto resources_through = [&](const std::string& path) {
+        outside.write(
+            "repository/network/main.json",
+            template_with(
+                R"("resources": [{"type": "Microsoft.Resources/deployments", "apiVersion": "1", "name": "d",
+            "properties": {"templateLink": {"relativePath": ")" +
+                path + R"("}}}])"));
+        const auto outcome = test::run({"expand", "--no-config", "network/main.json"},
+                                       {.folder = outside.path() / "repository"});
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.out.find("outside\"") == std::string::npos);
+        return outcome.json().at("documents").at(0).at("resources").as_array().size();
+    };
+    CHECK(resources_through("../shared.json") == 2);
+    CHECK(resources_through("../../secret.json") == 1);
+    CHECK(resources_through("../link.json") == 1);
+    CHECK(resources_through((outside.path() / "secret.json").string()) == 1);
+    CHECK(resources_through("../nowhere.json") == 1);
 }
 
 TEST_CASE("a linked parameter file leaves the parameters unknown") {

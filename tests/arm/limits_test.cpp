@@ -49,6 +49,18 @@ TEST_CASE("lists that hold a list twice run out of room where they are written o
     CHECK(expand(template_with(doubling + R"(, "resources": [)" + many + "]")).has_limit());
 }
 
+TEST_CASE("many outputs share one budget") {
+    std::string outputs;
+    for (int i = 0; i < 100; ++i) {
+        outputs += fmt::format(R"({}"o{}": {{"type": "array", "value": "[variables('v18')]"}})",
+                               i ? "," : "", i);
+    }
+    CHECK(expand(template_with(
+                     variables(18, "[1, 2]", R"(["[variables('v#')]", "[variables('v#')]"])") +
+                     R"(, "outputs": {)" + outputs + "}"))
+              .has_limit());
+}
+
 TEST_CASE("ranges and lambdas within each other run out of steps or room") {
     CHECK(output("[map(range(0, 2147483647), lambda('a', map(range(0, 2147483647), lambda('b', "
                  "range(0, 2147483647)))))]")

@@ -1,4 +1,4 @@
-// Any bytes as a template, which links to itself: it expands, or fails, and does nothing else.
+// Any bytes as a template that may link to three copies of itself: it expands, or fails, and does nothing else.
 #include <cstdint>
 
 #include "arm/expand.hpp"
@@ -14,10 +14,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!parsed) return 0;
     const azure::Value root = parsed->root;
     const arm::DeploymentContext context;
-    DocumentIndex next = 1;
     const arm::LinkReader itself = [&](DocumentIndex,
-                                       std::string_view) -> Result<arm::LinkedDocument> {
-        return arm::LinkedDocument{next++, root};
+                                       std::string_view path) -> Result<arm::LinkedDocument> {
+        return arm::LinkedDocument{static_cast<DocumentIndex>(1 + path.size() % 3), root};
     };
     std::vector<arm::PlacedProblem> problems;
     const azure::Deployment deployment = arm::expand({.document = 0,

@@ -81,9 +81,9 @@ void give_file(Module& module, const LinkedDocument& file) {
     }
 }
 
-/// The value without nulls, charged for all that it has inside: what was shared is written out from here on.
-Value printable(const Value& value, const Spot& spot, Expansion& expansion) {
-    if (expansion.budget.take(value.weight())) return azure::without_nulls(value);
+/// The value, charged for all that it has inside: what was shared is written out from here on.
+Value affordable(const Value& value, const Spot& spot, Expansion& expansion) {
+    if (expansion.budget.take(value.weight())) return value;
     expansion.report(spot, Budget::exhausted());
     return Value(azure::Unknown{Budget::exhausted().message});
 }
@@ -135,8 +135,8 @@ class Emitter {
         }
         result.depends_on = dependencies(instance, scope, result);
         Trace trace;
-        result.body = printable(body(module, instance, scope, trace),
-                                {result.document, result.pointer}, expansion_);
+        result.body = azure::without_nulls(affordable(
+            body(module, instance, scope, trace), {result.document, result.pointer}, expansion_));
         std::stable_sort(trace.moved.begin(), trace.moved.end(),
                          [](const Moved& a, const Moved& b) { return a.body < b.body; });
         result.moved = std::move(trace.moved);
@@ -191,15 +191,15 @@ class Emitter {
     static Value with_secret_parameters(const Value& body, const Module* child) {
         const Value* given = azure::find(body, {"properties", "parameters"});
         if (!child || !given || !given->object()) return body;
-        Object parameters;
-        for (const Member& entry : *given->object()) {
-            parameters.set(entry.key,
-                           child->is_secure(entry.key) ? entry.value.as_secret() : entry.value);
+        std::vector<Member> parameters = given->object()->members();
+        for (Member& entry : parameters) {
+            if (child->is_secure(entry.key)) entry.value = entry.value.as_secret();
         }
         const Member& properties = *body.object()->member("properties");
         const std::string& key = properties.value.object()->member("parameters")->key;
-        return with(body, properties.key,
-                    with(properties.value, key, marked_as(Value(std::move(parameters)), *given)));
+        return with(
+            body, properties.key,
+            with(properties.value, key, marked_as(Value(Object(std::move(parameters))), *given)));
     }
 
     static Value with(const Value& object, const std::string& key, Value value) {
@@ -237,7 +237,11 @@ Deployment expand(const Input& input, std::vector<PlacedProblem>& problems) {
     open_all(root);
     root.check_given();
     Emitter(expansion, deployment).emit(root);
-    deployment.outputs = root.outputs();
+    std::vector<Member> outputs = root.outputs().members();
+    for (Member& output : outputs) {
+        output.value = affordable(output.value, {input.document, "/outputs"}, expansion);
+    }
+    deployment.outputs = Object(std::move(outputs));
     return deployment;
 }
 

@@ -25,7 +25,8 @@ struct Block {
 unsigned char host_bits(unsigned prefix, std::size_t index) {
     const unsigned start = 8 * static_cast<unsigned>(index);
     if (prefix <= start) return 0xFF;
-    return prefix >= start + 8 ? 0 : static_cast<unsigned char>(0xFFU >> (prefix - start));
+    if (prefix >= start + 8) return 0;
+    return static_cast<unsigned char>(0xFFU >> (prefix - start));
 }
 
 template <class Address>
