@@ -95,7 +95,8 @@ TEST_CASE("the expressions of the cases give what they should") {
 
         std::vector<Member> declared;
         std::vector<Member> given;
-        for (const Member& parameter : *or_empty(context, "parameters").object()) {
+        const Value members_1 = or_empty(context, "parameters");
+        for (const Member& parameter : *members_1.object()) {
             declared.push_back({parameter.key, Value(Object({{"nullable", Value(true)}}))});
             if (is_mark(parameter.value, "$unknown")) {
                 declared.back().value = Value(Object{});
@@ -162,7 +163,8 @@ TEST_CASE("the templates of the cases have the resources and outputs they should
         if (const Value* parameters = azure::find(one, {"parameters"})) {
             surroundings.parameters = azure::to_json(*parameters);
         }
-        for (const Member& linked : *or_empty(one, "files").object()) {
+        const Value members_2 = or_empty(one, "files");
+        for (const Member& linked : *members_2.object()) {
             surroundings.files[linked.key] = azure::to_json(linked.value);
         }
         const Value* written = azure::find(one, {"template"});
@@ -187,7 +189,8 @@ TEST_CASE("the templates of the cases have the resources and outputs they should
                 CHECK((found && agrees(*found, member.value)));
             }
         }
-        for (const Member& output : *or_empty(expected, "outputs").object()) {
+        const Value members_3 = or_empty(expected, "outputs");
+        for (const Member& output : *members_3.object()) {
             CAPTURE(output.key, expanded.output(output.key));
             const Value* found = expanded.deployment.outputs.find(output.key);
             CHECK((found && agrees(*found, output.value)));
