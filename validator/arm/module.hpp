@@ -135,8 +135,9 @@ struct Expansion {
     const boost::system::result<Expression, Failure>& parsed(const std::string& text);
 };
 
-/// Deepest nesting of evaluated calls and containers; guards the stack.
-inline constexpr std::size_t max_evaluation_depth = 1000;
+/// Deepest nesting of evaluated calls and containers. It guards the stack: a level takes up to 12 KiB of it in a
+/// sanitized build.
+inline constexpr std::size_t max_evaluation_depth = 300;
 
 /// Deepest nesting of deployments.
 inline constexpr std::size_t max_deployment_depth = 30;
