@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "report/quote.hpp"
 #include "report/run.hpp"
 #include "rules/rule.hpp"
 
@@ -32,6 +33,7 @@ inline Place place_of(const Run& run, DocumentIndex document, std::string_view p
     place.span.end = place.span.begin + part.size();
     place.begin = source::position(utf8, place.span.begin);
     place.end = source::position(utf8, place.span.end);
+    place.excerpt = excerpt(utf8, place.span);
     return place;
 }
 

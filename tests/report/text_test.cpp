@@ -24,7 +24,7 @@ bool contains(std::string_view text, std::string_view part) {
 TEST_CASE("a finding shows its place, its reason, its line, related places, the fix and the page") {
     Run run = example_run(document, "200");
     run.findings[0].place = place_of(run, 0, "200,");
-    --run.findings[0].place.span.end;
+    --run.findings[0].place.excerpt->span.end;
     run.findings[0].finding.origin.note = "copy index 2";
     run.findings[0].parameters = {"dev.parameters.json", "prod.parameters.json"};
     run.findings[0].related.push_back({place_of(run, 0, "200"), "the other peering's VLAN"});
@@ -81,13 +81,13 @@ TEST_CASE("the resource is named as well as it is known") {
 
 TEST_CASE("a line with a secret is not quoted") {
     Run run = example_run(R"({"vlanId": 200, "sharedKey": "hunter2"})", "200");
-    run.findings[0].place.on_secret_line = true;
+    run.findings[0].place.excerpt.reset();
     const std::string report = full(run);
     CHECK_FALSE(contains(report, "hunter2"));
     CHECK(contains(report,
                    "both peerings use VLAN 200\n"
                    "  = at:   /resources/0/properties/vlanId "
-                   "(not quoted: a secret is on this line)\n"
+                   "(not quoted: a secret is on this line, or may be)\n"
                    "  = in:   er-paris"));
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("nothing from an input reaches the terminal as a control character") {
     CHECK_FALSE(contains(full(run), "\x1b"));
 
     finding.origin.pointer = "/\x1b";
-    run.findings[0].place.on_secret_line = true;
+    run.findings[0].place.excerpt.reset();
     CHECK_FALSE(contains(full(run), "\x1b"));
 }
 

@@ -19,6 +19,13 @@ inline azure::Value json(std::string text) {
     return parsed->root;
 }
 
+inline Listing listing(std::string text, Extent extent = Extent::all) {
+    source::Text plan{"test.json", std::move(text)};
+    std::optional<Listing> read_listing = read(plan, extent);
+    REQUIRE(read_listing.has_value());
+    return std::move(*read_listing);
+}
+
 /// A plan that creates one resource, its `change` given without the actions, beside a `configuration`.
 inline azure::Deployment plan_of(std::string_view address, std::string_view type,
                                  std::string_view change, std::string_view configuration = "null") {
@@ -27,12 +34,12 @@ inline azure::Deployment plan_of(std::string_view address, std::string_view type
         quoted.insert(i, 1, '\\');
     }
     std::vector<Problem> problems;
-    const azure::Value root = json(fmt::format(
+    const Listing plan = listing(fmt::format(
         R"({{"format_version": "1.2", "configuration": {},
              "resource_changes": [{{"address": "{}", "mode": "managed", "type": "{}",
                                     "change": {{"actions": ["create"], {}}}}}]}})",
         configuration, quoted, type, change));
-    azure::Deployment deployment = read_plan(root, 0, problems);
+    azure::Deployment deployment = read_plan(plan, 0, problems);
     CHECK(problems.empty());
     REQUIRE(deployment.resources.size() == 1);
     return deployment;

@@ -6,7 +6,7 @@ namespace expressroute::terraform {
 
 TEST_CASE("a state holds what there is, in modules of every depth") {
     std::vector<Problem> problems;
-    const auto state = read_state(json(R"({"format_version": "1.0", "values": {
+    const auto state = read_state(listing(R"({"format_version": "1.0", "values": {
         "outputs": {"key": {"sensitive": true, "value": "k"}},
         "root_module": {
           "resources": [
@@ -42,13 +42,14 @@ TEST_CASE("a state holds what there is, in modules of every depth") {
 TEST_CASE("an empty state and a state of an unknown format have no resources") {
     const auto problems_of = [](std::string text) {
         std::vector<Problem> problems;
-        CHECK(read_state(json(std::move(text)), 0, problems).resources.empty());
+        CHECK(read_state(listing(std::move(text)), 0, problems).resources.empty());
         return problems.size();
     };
-    CHECK(problems_of(R"({"format_version": "1.0"})") == 0);
+    CHECK(problems_of(R"({"format_version": "1.0", "terraform_version": "1.5.0"})") == 0);
     CHECK(problems_of(R"({"format_version": "3.0", "values": {}})") == 1);
     CHECK(problems_of(
-              R"({"values": {"root_module": {"resources": 1, "child_modules": [null]}}})") == 0);
+              R"({"format_version": "1.0",
+                  "values": {"root_module": {"resources": 1, "child_modules": [null]}}})") == 0);
 }
 
 }  // namespace expressroute::terraform

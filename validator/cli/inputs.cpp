@@ -47,10 +47,16 @@ bool is_inside(const fs::path& path, const fs::path& folder) {
 /// Reads files into the inputs.
 class Reader {
  public:
-    explicit Reader(Inputs& inputs) : inputs_(inputs) {}
+    Reader(Inputs& inputs, Extent extent)
+        : inputs_(inputs),
+          extent_(extent == Extent::all ? terraform::Extent::all : terraform::Extent::lint) {}
 
     void read_file(const source::File& file) {
         ++inputs_.files_opened;
+        // A big plan is not even held as text. Whatever else is that big is held after all.
+        std::optional<source::Text> big = source::left_on_disk(file);
+        if (big && add_terraform(file, *big)) return;
+
         Result<std::string> bytes = source::read_bytes(file.path);
         if (!bytes) {
             Problem problem = bytes.error();
@@ -72,6 +78,7 @@ class Reader {
 
         const bool is_marked = document::carries_mark(text->utf8);
         if (!is_marked && !file.named) return skip(file, "it does not mention ExpressRoute");
+        if (add_terraform(file, *text)) return;
         Result<document::Parsed> parsed = document::parse(*text);
         if (!parsed) return refuse(file, parsed.error(), is_marked);
 
@@ -82,6 +89,10 @@ class Reader {
                 inputs_.notices.push_back(fmt::format("{}: {}", file.name, kind.reason));
             return;
         }
+        if (kind.kind == DocumentKind::terraform_plan ||
+            kind.kind == DocumentKind::terraform_state) {
+            return read_lenient_terraform(file, std::move(*text));
+        }
         inputs_.fates.push_back({true, file.name, kind.reason});
         if (parsed->has_duplicate_keys && document::mentions_expressroute(text->utf8)) {
             report_duplicates(*text);
@@ -89,15 +100,39 @@ class Reader {
         add(file, std::move(*text), *kind.kind, std::move(parsed->root));
     }
 
+    /// Adds the text if it is a plan or state.
+    bool add_terraform(const source::File& file, source::Text& text) {
+        std::optional<terraform::Listing> listing = terraform::read(text, extent_);
+        if (!listing) return false;
+        add_listing(file, std::move(text), std::move(*listing));
+        return true;
+    }
+
     Document& add(const source::File& file, source::Text text, DocumentKind kind, Value root) {
         const auto index = static_cast<DocumentIndex>(inputs_.texts.size());
         inputs_.texts.push_back(std::move(text));
         inputs_.repository_paths.push_back(repository_path(file.path));
-        inputs_.documents.push_back({index, kind, file.path, file.named, std::move(root)});
+        inputs_.documents.push_back({index, kind, file.path, file.named, std::move(root), {}});
         return inputs_.documents.back();
     }
 
  private:
+    /// Somebody wrote comments into it. Places are then found by walks of the text as it was.
+    void read_lenient_terraform(const source::File& file, source::Text text) {
+        source::Text strict{.name = text.name, .utf8 = source::strict(text.utf8).text};
+        std::optional<terraform::Listing> listing = terraform::read(strict, extent_);
+        if (!listing)
+            return skip(file, "neither a plan nor a state: it has keys of other documents");
+        add_listing(file, std::move(text), std::move(*listing));
+    }
+
+    void add_listing(const source::File& file, source::Text text, terraform::Listing listing) {
+        inputs_.fates.push_back({true, file.name, document::kind_of(listing.rest).reason});
+        if (listing.has_duplicate_keys) report_duplicates(text);
+        const DocumentKind kind = listing.kind;
+        add(file, std::move(text), kind, Value()).listing = std::move(listing);
+    }
+
     void skip(const source::File& file, std::string reason) {
         inputs_.fates.push_back({false, file.name, std::move(reason)});
     }
@@ -115,23 +150,25 @@ class Reader {
     void report_duplicates(const source::Text& text) {
         constexpr std::size_t most = 20;
         std::size_t count = 0;
-        for (const source::DuplicateKey& key : source::duplicate_keys(text.utf8)) {
+        const std::string utf8 = source::whole(text);
+        for (const source::DuplicateKey& key : source::duplicate_keys(utf8)) {
             if (++count > most) return;
-            const source::Position first = source::position(text.utf8, key.first.begin);
-            const source::Position last = source::position(text.utf8, key.last.begin);
+            const source::Position first = source::position(utf8, key.first.begin);
+            const source::Position last = source::position(utf8, key.last.begin);
             inputs_.problems.push_back(
                 {ProblemKind::syntax,
-                 fmt::format("the key {} stands twice in one object: this one counts, the one at "
-                             "line {}, column {} "
-                             "is overruled; remove one of them",
-                             std::string_view(text.utf8).substr(key.last.begin,
-                                                                key.last.end - key.last.begin),
-                             first.line, first.column),
+                 fmt::format(
+                     "the key {} stands twice in one object: this one counts, the one at "
+                     "line {}, column {} "
+                     "is overruled; remove one of them",
+                     std::string_view(utf8).substr(key.last.begin, key.last.end - key.last.begin),
+                     first.line, first.column),
                  text.name, last.line, last.column, false});
         }
     }
 
     Inputs& inputs_;
+    terraform::Extent extent_;
 };
 
 // --- parameter files
@@ -163,7 +200,11 @@ class Evaluation {
  public:
     Evaluation(Inputs& inputs, const InputOptions& options, const arm::DeploymentContext& context,
                Extent extent)
-        : inputs_(inputs), options_(options), context_(context), extent_(extent), reader_(inputs) {}
+        : inputs_(inputs),
+          options_(options),
+          context_(context),
+          extent_(extent),
+          reader_(inputs, extent) {}
 
     std::vector<azure::Deployment> run() {
         read_given_parameters();
@@ -262,7 +303,7 @@ class Evaluation {
     template <class Read>
     void evaluate_terraform(const Document& document, const Read& read) {
         std::vector<Problem> problems;
-        deployments_.push_back(read(document.root, document.index, problems));
+        deployments_.push_back(read(document.listing, document.index, problems));
         for (Problem& problem : problems) {
             problem.file = inputs_.texts[document.index].name;
             inputs_.problems.push_back(std::move(problem));
@@ -425,9 +466,9 @@ class Evaluation {
 
 }  // namespace
 
-Inputs read(const InputOptions& options) {
+Inputs read(const InputOptions& options, Extent extent) {
     Inputs inputs;
-    Reader reader(inputs);
+    Reader reader(inputs, extent);
     std::vector<std::string> paths = options.paths;
     if (paths.empty()) paths.emplace_back(".");
     if (std::erase(paths, "-") > 0) {

@@ -13,6 +13,7 @@
 #include "source/files.hpp"
 #include "source/problem.hpp"
 #include "source/text.hpp"
+#include "terraform/listing.hpp"
 
 namespace expressroute::cli {
 
@@ -22,7 +23,8 @@ struct Document {
     azure::DocumentKind kind = azure::DocumentKind::arm_template;
     std::filesystem::path path;
     bool named = false;
-    azure::Value root;
+    azure::Value root;           ///< null of a plan or state, which has
+    terraform::Listing listing;  ///< this instead
 };
 
 /// What became of a file, for --show-files.
@@ -44,12 +46,13 @@ struct Inputs {
     std::size_t files_opened = 0;
 };
 
-/// Reads what the options name. Only documents of ours, and files that should have been, keep their text.
-Inputs read(const InputOptions& options);
-
 /// all: every document. relevant: of templates only those that mention ExpressRoute, by themselves or in a parameter
-/// file, or link to others; nobody who lints wants to hear of the rest.
+/// file, or link to others, and of plans and states the resources that rules look at; nobody who lints wants to hear of
+/// the rest.
 enum class Extent : std::uint8_t { all, relevant };
+
+/// Reads what the options name. Only documents of ours, and files that should have been, keep their text.
+Inputs read(const InputOptions& options, Extent extent);
 
 /// Evaluates: each template once for each of its parameter files, each plan, state and export once. Problems are added
 /// to the inputs, with their places.

@@ -32,13 +32,23 @@ struct Linted {
     std::vector<rules::Undetermined> undetermined;
 };
 
+/// The secrets of a plan or state are those of its resources. Only what stands beside findings matters.
+std::vector<std::string> secrets_of(const Document& document) {
+    std::vector<std::string> secrets = document::secret_pointers(document.root);
+    for (const terraform::Entry& entry : document.listing.entries) {
+        for (const std::string& pointer : document::secret_pointers(entry.value)) {
+            secrets.push_back(entry.pointer + pointer);
+        }
+    }
+    return secrets;
+}
+
 report::SecretPointers secrets_of(const std::vector<report::Found>& found, const Inputs& inputs) {
     report::SecretPointers secrets(inputs.texts.size());
     std::vector<bool> quoted(inputs.texts.size(), false);
     for (const report::Found& each : found) quoted[each.finding.origin.document] = true;
     for (const Document& document : inputs.documents) {
-        if (quoted[document.index])
-            secrets[document.index] = document::secret_pointers(document.root);
+        if (quoted[document.index]) secrets[document.index] = secrets_of(document);
     }
     return secrets;
 }
@@ -187,7 +197,7 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     const Result<Config> config = settings(*options);
     if (!config) return misuse(config.error(), streams);
 
-    Inputs inputs = read(*options);
+    Inputs inputs = read(*options, Extent::relevant);
     if (options->show_files) {
         show_files(inputs, streams.out);
         streams.err << report::problems(inputs.problems, report::Color::off);

@@ -2,12 +2,80 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <span>
 #include <tuple>
+#include <unordered_map>
 
+#include "report/quote.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::report {
 namespace {
+
+/// Where a pointer leads.
+struct Spot {
+    source::Span span;
+    /// Nothing where the line goes on outside of what was looked at.
+    std::optional<Excerpt> excerpt;
+};
+
+/// Finds pointers in a text: those below an anchor there, all others in one walk from the beginning.
+class Spots {
+ public:
+    explicit Spots(const source::Text& text) : text_(text) {
+        for (const source::Anchor& anchor : text.anchors) anchors_.emplace(anchor.pointer, &anchor);
+    }
+
+    /// The innermost anchor at or above the pointer; nullptr where there is none.
+    const source::Anchor* anchor_of(std::string_view pointer) const {
+        if (anchors_.empty()) return nullptr;
+        for (;;) {
+            const auto found = anchors_.find(pointer);
+            if (found != anchors_.end()) return found->second;
+            if (pointer.empty()) return nullptr;
+            pointer = pointer.substr(0, pointer.rfind('/'));
+        }
+    }
+
+    std::vector<Spot> find(std::span<const std::string> pointers) const {
+        std::map<const source::Anchor*, std::vector<std::size_t>> by_anchor;
+        for (std::size_t i = 0; i < pointers.size(); ++i) {
+            by_anchor[anchor_of(pointers[i])].push_back(i);
+        }
+        std::vector<Spot> spots(pointers.size());
+        for (const auto& [anchor, indices] : by_anchor) look_at(anchor, indices, pointers, spots);
+        return spots;
+    }
+
+ private:
+    void look_at(const source::Anchor* anchor, const std::vector<std::size_t>& indices,
+                 std::span<const std::string> pointers, std::vector<Spot>& spots) const {
+        const std::size_t above = anchor ? anchor->pointer.size() : 0;
+        const std::size_t offset = anchor ? anchor->span.begin : 0;
+        const std::string held = anchor                  ? source::part(text_, anchor->span)
+                                 : text_.on_disk.empty() ? std::string()
+                                                         : source::whole(text_);
+        const std::string_view seen = !anchor && text_.on_disk.empty() ? text_.utf8 : held;
+        std::vector<std::string> relative;
+        for (const std::size_t i : indices) relative.push_back(pointers[i].substr(above));
+        const std::vector<source::Span> spans = source::locate(seen, relative);
+        for (std::size_t i = 0; i < indices.size(); ++i) {
+            Spot& spot = spots[indices[i]];
+            spot.span = {offset + spans[i].begin, offset + spans[i].end};
+            if (!anchor || holds_line(seen, spans[i].begin)) spot.excerpt = excerpt(seen, spans[i]);
+        }
+    }
+
+    static bool holds_line(std::string_view seen, std::size_t offset) {
+        constexpr std::string_view line_ends = "\r\n";
+        return seen.substr(0, offset).find_last_of(line_ends) != std::string_view::npos &&
+               seen.find_first_of(line_ends, offset) != std::string_view::npos;
+    }
+
+    const source::Text& text_;
+    std::unordered_map<std::string_view, const source::Anchor*> anchors_;
+};
 
 /// The places that are asked for in one document.
 class Places {
@@ -16,29 +84,36 @@ class Places {
 
     void resolve(DocumentIndex document, const source::Text& text,
                  const std::vector<std::string>& secrets) {
+        const Spots finder(text);
         std::vector<std::string> pointers;
-        for (const auto& entry : places_) pointers.push_back(entry.first);
-        pointers.insert(pointers.end(), secrets.begin(), secrets.end());
-        const std::vector<source::Span> spans = source::locate(text.utf8, pointers);
-        std::vector<std::size_t> offsets;
-        for (const source::Span& span : spans) {
-            offsets.push_back(span.begin);
-            offsets.push_back(span.end);
+        std::set<const source::Anchor*> anchors;
+        for (const auto& entry : places_) {
+            pointers.push_back(entry.first);
+            anchors.insert(finder.anchor_of(entry.first));
         }
-        const std::vector<source::Position> at = source::positions(text.utf8, offsets);
+        // A line is quoted only where its anchor holds all of it, with all its secrets.
+        for (const std::string& secret : secrets) {
+            if (anchors.contains(finder.anchor_of(secret))) pointers.push_back(secret);
+        }
+        const std::vector<Spot> spots = finder.find(pointers);
+        std::vector<std::size_t> offsets;
+        for (const Spot& spot : spots) {
+            offsets.push_back(spot.span.begin);
+            offsets.push_back(spot.span.end);
+        }
+        const std::vector<source::Position> at = source::positions(text, offsets);
 
-        std::vector<std::size_t> secret_lines;
-        for (std::size_t i = places_.size(); i < spans.size(); ++i) {
+        std::set<std::size_t> secret_lines;
+        for (std::size_t i = places_.size(); i < spots.size(); ++i) {
             for (std::size_t line = at[2 * i].line; line <= at[2 * i + 1].line; ++line) {
-                secret_lines.push_back(line);
+                secret_lines.insert(line);
             }
         }
-        std::ranges::sort(secret_lines);
         std::size_t i = 0;
         for (auto& [pointer, place] : places_) {
             const source::Position begin = at[2 * i];
-            place = {document, spans[i], begin, at[2 * i + 1],
-                     std::ranges::binary_search(secret_lines, begin.line)};
+            place = {document, spots[i].span, begin, at[2 * i + 1], std::nullopt};
+            if (!secret_lines.contains(begin.line)) place.excerpt = spots[i].excerpt;
             ++i;
         }
     }

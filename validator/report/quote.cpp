@@ -78,7 +78,23 @@ class Window {
     std::size_t left_ = most_columns;
 };
 
+// More than `most_columns` code points of four bytes, so that a cut is never taken for the line's end.
+constexpr std::size_t reach = 1024;
+
 }  // namespace
+
+Excerpt excerpt(std::string_view utf8, source::Span span) {
+    span.begin = std::min(span.begin, utf8.size());
+    std::size_t begin = span.begin;
+    while (!begins_line(utf8, begin) && span.begin - begin < reach) --begin;
+    std::size_t end = span.begin;
+    while (!ends_line(utf8, end) && end - span.begin < reach) ++end;
+    // Not in the middle of a code point: both loops may have stopped in one.
+    while (begin < span.begin && (utf8[begin] & 0xc0) == 0x80) ++begin;
+    while (end > span.begin && end < utf8.size() && (utf8[end] & 0xc0) == 0x80) --end;
+    return {std::string(utf8.substr(begin, end - begin)),
+            {span.begin - begin, std::max(span.begin, span.end) - begin}};
+}
 
 Quote quote(std::string_view utf8, source::Span span) {
     span.begin = std::min(span.begin, utf8.size());

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "source/scanner.hpp"
+#include "report/run.hpp"
 
 namespace expressroute::report {
 
@@ -16,6 +16,10 @@ struct Quote {
     std::size_t indent = 0;
     std::size_t width = 0;
 };
+
+/// What `quote` needs of a text that is not kept: the line on which the span begins, of a long one no more than a quote
+/// can show.
+Excerpt excerpt(std::string_view utf8, source::Span span);
 
 /// The part around a span of the line on which the span begins. The marker ends with the line or the part at the latest
 /// and has at least one column.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,13 +13,19 @@
 
 namespace expressroute::report {
 
+/// Enough of a line to quote it around a span.
+struct Excerpt {
+    std::string line;
+    source::Span span;  ///< in `line`; may go beyond its end
+};
+
 struct Place {
     DocumentIndex document = 0;
     source::Span span;
     source::Position begin;
     source::Position end;  ///< exclusive
-    /// A secret stands on the line: it must not be quoted (design.md section 4).
-    bool on_secret_line = false;
+    /// Nothing where the line must not be quoted, because a secret stands on it or may (design.md section 4).
+    std::optional<Excerpt> excerpt;
 };
 
 struct RelatedPlace {

@@ -44,8 +44,8 @@ std::string headline(const Run& run, const PlacedFinding& placed, Color color) {
                        painted(label, style(finding.severity), color), visible(finding.message));
 }
 
-std::string source_line(std::string_view utf8, const PlacedFinding& placed, Color color) {
-    const Quote quoted = quote(utf8, placed.place.span);
+std::string source_line(const PlacedFinding& placed, const Excerpt& excerpt, Color color) {
+    const Quote quoted = quote(excerpt.line, excerpt.span);
     const std::string number = std::to_string(placed.place.begin.line);
     const std::string gutter(number.size(), ' ');
     const std::string marker =
@@ -55,7 +55,7 @@ std::string source_line(std::string_view utf8, const PlacedFinding& placed, Colo
 }
 
 std::string unquoted(std::string_view pointer) {
-    return fmt::format("{} (not quoted: a secret is on this line)",
+    return fmt::format("{} (not quoted: a secret is on this line, or may be)",
                        pointer.empty() ? "the document" : visible(pointer));
 }
 
@@ -80,7 +80,7 @@ std::string notes(const Run& run, const PlacedFinding& placed) {
         out += fmt::format("{} = {:<6}{}\n", gutter, label, text);
     };
 
-    if (placed.place.on_secret_line) note("at:", unquoted(finding.origin.pointer));
+    if (!placed.place.excerpt) note("at:", unquoted(finding.origin.pointer));
     note("in:", resource(finding));
     if (!finding.origin.note.empty()) note("via:", visible(finding.origin.note));
     if (!placed.parameters.empty()) note("with:", joined(placed.parameters));
@@ -92,8 +92,8 @@ std::string notes(const Run& run, const PlacedFinding& placed) {
 }
 
 std::string details(const Run& run, const PlacedFinding& placed, Color color) {
-    if (placed.place.on_secret_line) return notes(run, placed);
-    return source_line(run.texts[placed.place.document].utf8, placed, color) + notes(run, placed);
+    const std::optional<Excerpt>& excerpt = placed.place.excerpt;
+    return (excerpt ? source_line(placed, *excerpt, color) : "") + notes(run, placed);
 }
 
 std::size_t unusable_inputs(const Run& run) {

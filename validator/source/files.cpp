@@ -298,6 +298,17 @@ Result<std::string> read_bytes(const fs::path& path) {
     return read_all(file.get(), path, size);
 }
 
+std::optional<Text> left_on_disk(const File& file, std::uintmax_t big) {
+    std::error_code failed;
+    if (!fs::is_regular_file(file.path, failed)) return std::nullopt;
+    if (fs::file_size(file.path, failed) <= big || failed) return std::nullopt;
+    Text text{.name = file.name, .on_disk = file.path};
+    const std::string head = part(text, {0, 1});
+    // JSON begins with ASCII, a byte order mark never does.
+    if (head.empty() || static_cast<unsigned char>(head.front()) >= 0x80) return std::nullopt;
+    return text;
+}
+
 Result<std::string> read_standard_input() { return read_all(STDIN_FILENO, "-", pipe_size); }
 
 fs::path repository_root(const fs::path& start) {

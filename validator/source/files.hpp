@@ -1,11 +1,14 @@
 // Which files does the command line mean, and what do they hold?
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "source/problem.hpp"
+#include "source/text.hpp"
 
 namespace expressroute::source {
 
@@ -39,6 +42,10 @@ std::string report_name(const std::filesystem::path& path);
 
 /// The file's bytes. Missing, a folder, no permission, a device: an `unreadable` problem that says which.
 Result<std::string> read_bytes(const std::filesystem::path& path);
+
+/// A text that is better left on disk: a regular file of more than `big` bytes without a byte order mark. Nothing for
+/// any other file.
+std::optional<Text> left_on_disk(const File& file, std::uintmax_t big = 8U << 20U);
 
 /// All of standard input.
 Result<std::string> read_standard_input();

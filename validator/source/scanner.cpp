@@ -357,6 +357,7 @@ std::vector<Span> locate(std::string_view text, std::span<const std::string> poi
     while (walk.next()) {
         if (walk.event() == Event::close) {
             containers.pop_back();
+            if (containers.empty()) break;
             continue;
         }
         const std::size_t node =

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "source/pointer.hpp"
+#include "source/text.hpp"
 
 namespace expressroute::source {
 
@@ -32,21 +33,13 @@ struct StrictText {
 /// JSON is left as it is, for the parser to name. Linear.
 StrictText strict(std::string_view lenient);
 
-/// A range of bytes in a text.
-struct Span {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-
-    friend bool operator==(const Span&, const Span&) = default;
-};
-
 enum class Part : std::uint8_t { value, key };
 
 /// Where each JSON pointer stands in a text of the lenient dialect that the parser has accepted, in one walk for
 /// all of them. The span is the value's, from its first character to after its last; an object's or
 /// array's is its opening bracket alone. A pointer that goes deeper than the text gets the deepest value that
 /// exists on its way; the empty pointer is the whole document. Among duplicate keys the last one counts.
-/// With Part::key the span is that of the key before the value, where it has one.
+/// What follows the first value of the text is passed over. With Part::key the span is that of the key before the value, where it has one.
 std::vector<Span> locate(std::string_view text, std::span<const std::string> pointers,
                          Part part = Part::value);
 

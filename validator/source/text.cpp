@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <numeric>
 #include <utility>
 
@@ -133,9 +134,81 @@ Result<Text> decode_utf16(std::string name, std::string_view bytes, ByteOrder or
     return Text{std::move(name), std::move(converted.utf8)};
 }
 
-bool ends_line(std::string_view utf8, std::size_t i) {
-    if (utf8[i] == '\n') return true;
-    return utf8[i] == '\r' && !utf8.substr(i + 1).starts_with('\n');
+std::size_t code_points(std::string_view utf8) {
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return !is_continuation(c); }));
+}
+
+/// Walks a text, given piece by piece, past offsets in ascending order.
+class PositionWalk {
+ public:
+    explicit PositionWalk(std::vector<std::size_t> ascending) : offsets_(std::move(ascending)) {}
+
+    /// What stands at a piece's end waits for the next one: a carriage return ends a line only where no line feed follows.
+    void enter(std::string_view piece) {
+        while (!is_done() && offsets_[found_.size()] < walked_ + piece.size()) {
+            const std::size_t step = offsets_[found_.size()] - walked_;
+            advance(piece.substr(0, step));
+            piece.remove_prefix(step);
+            found_.push_back(after_return_ && piece.front() != '\n' ? next_line() : here_);
+        }
+        advance(piece);
+    }
+
+    bool is_done() const { return found_.size() == offsets_.size(); }
+
+    /// Offsets beyond the end stand at the end.
+    std::vector<Position> positions() && {
+        found_.resize(offsets_.size(), after_return_ ? next_line() : here_);
+        return std::move(found_);
+    }
+
+ private:
+    Position next_line() const { return {.line = here_.line + 1, .column = 1}; }
+
+    void advance(std::string_view text) {
+        walked_ += text.size();
+        std::size_t next_return = text.find('\r');
+        std::size_t at = 0;
+        while (at < text.size()) {
+            if (after_return_ && text[at] != '\n') here_ = next_line();
+            after_return_ = false;
+            if (next_return < at) next_return = text.find('\r', at);
+            const std::size_t end = std::min({text.find('\n', at), next_return, text.size()});
+            here_.column += code_points(text.substr(at, end - at));
+            if (end == text.size()) return;
+            after_return_ = end == next_return;
+            if (after_return_) {
+                ++here_.column;
+            } else {
+                here_ = next_line();
+            }
+            at = end + 1;
+        }
+    }
+
+    std::vector<std::size_t> offsets_;
+    std::vector<Position> found_;
+    Position here_;
+    std::size_t walked_ = 0;
+    bool after_return_ =
+        false;  ///< the last byte was one: whether it ends the line depends on the next
+};
+
+template <class Walk>
+std::vector<Position> positions_in(std::span<const std::size_t> offsets, const Walk& walk_text) {
+    std::vector<std::size_t> order(offsets.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) { return offsets[i]; });
+    std::vector<std::size_t> ascending;
+    for (const std::size_t i : order) ascending.push_back(offsets[i]);
+
+    PositionWalk walk(std::move(ascending));
+    walk_text(walk);
+    const std::vector<Position> found_in_order = std::move(walk).positions();
+    std::vector<Position> found(offsets.size());
+    for (std::size_t i = 0; i < order.size(); ++i) found[order[i]] = found_in_order[i];
+    return found;
 }
 
 }  // namespace
@@ -167,25 +240,56 @@ Position position(std::string_view utf8, std::size_t offset) {
 }
 
 std::vector<Position> positions(std::string_view utf8, std::span<const std::size_t> offsets) {
-    std::vector<std::size_t> order(offsets.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, {}, [&](std::size_t i) { return offsets[i]; });
+    return positions_in(offsets, [&](PositionWalk& walk) { walk.enter(utf8); });
+}
 
-    std::vector<Position> found(offsets.size());
-    Position here;
-    std::size_t walked = 0;
-    for (const std::size_t i : order) {
-        const std::size_t end = std::min(offsets[i], utf8.size());
-        for (; walked < end; ++walked) {
-            if (ends_line(utf8, walked)) {
-                here = {.line = here.line + 1, .column = 1};
-            } else if (!is_continuation(utf8[walked])) {
-                ++here.column;
-            }
-        }
-        found[i] = here;
+std::vector<Position> positions(const Text& text, std::span<const std::size_t> offsets) {
+    return positions_in(offsets, [&](PositionWalk& walk) {
+        for_each_piece(text, [&](std::string_view piece, std::size_t) {
+            walk.enter(piece);
+            return !walk.is_done();
+        });
+    });
+}
+
+bool for_each_piece(const Text& text,
+                    const std::function<bool(std::string_view piece, std::size_t offset)>& visit) {
+    if (text.on_disk.empty()) {
+        visit(text.utf8, 0);
+        return true;
     }
-    return found;
+    std::ifstream file(text.on_disk, std::ios::binary);
+    std::vector<char> buffer(std::size_t{256} * 1024);
+    std::size_t offset = 0;
+    while (file) {
+        file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        const auto size = static_cast<std::size_t>(file.gcount());
+        if (size > 0 && !visit({buffer.data(), size}, offset)) return true;
+        offset += size;
+    }
+    return file.eof();
+}
+
+std::string part(const Text& text, Span span) {
+    if (text.on_disk.empty()) {
+        const std::size_t begin = std::min(span.begin, text.utf8.size());
+        return text.utf8.substr(begin, span.end - begin);
+    }
+    std::ifstream file(text.on_disk, std::ios::binary);
+    file.seekg(static_cast<std::streamoff>(span.begin));
+    std::string bytes(span.end - span.begin, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return bytes;
+}
+
+std::string whole(const Text& text) {
+    std::string utf8;
+    for_each_piece(text, [&](std::string_view piece, std::size_t) {
+        utf8.append(piece);
+        return true;
+    });
+    return utf8;
 }
 
 std::string_view line_at(std::string_view utf8, std::size_t offset) {

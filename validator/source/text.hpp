@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <deque>
+#include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,11 +15,30 @@
 
 namespace expressroute::source {
 
+/// A range of bytes in a text.
+struct Span {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// Where the value at a JSON pointer stands, so that what is inside it is found without a walk from the beginning.
+struct Anchor {
+    std::string pointer;
+    Span
+        span;  ///< from its first character to after its last, or some white space and punctuation more
+};
+
 struct Text {
     /// As the report names it: relative to the working directory, with '/'.
     std::string name;
-    /// Valid UTF-8 without a byte order mark.
-    std::string utf8;
+    /// Valid UTF-8 without a byte order mark; empty where the text is left on disk.
+    std::string utf8{};
+    /// The file that a big text is read from again, piece by piece, instead of being held; else empty.
+    std::filesystem::path on_disk{};
+    /// In the order of the text.
+    std::vector<Anchor> anchors{};
 };
 
 /// The texts of a run, by DocumentIndex. Elements never move.
@@ -39,6 +60,19 @@ Position position(std::string_view utf8, std::size_t offset);
 
 /// The positions of many offsets, which may come in any order, in one walk for all of them.
 std::vector<Position> positions(std::string_view utf8, std::span<const std::size_t> offsets);
+
+/// The same for a text that may be on disk.
+std::vector<Position> positions(const Text& text, std::span<const std::size_t> offsets);
+
+/// Shows the visitor the text in pieces, each with its offset, until it returns false. False where the text cannot be
+/// read to the end.
+bool for_each_piece(const Text& text,
+                    const std::function<bool(std::string_view piece, std::size_t offset)>& visit);
+
+/// The bytes of the span; fewer where the text ends before, or can no longer be read.
+std::string part(const Text& text, Span span);
+
+std::string whole(const Text& text);
 
 /// The line that holds the offset, without its line end.
 std::string_view line_at(std::string_view utf8, std::size_t offset);

@@ -1,5 +1,7 @@
 #include "terraform/address.hpp"
 
+#include <algorithm>
+
 namespace expressroute::terraform {
 namespace {
 
@@ -68,6 +70,25 @@ std::string_view resource_of(std::string_view reference) {
     const std::vector<std::string_view> parts = steps(reference);
     const std::size_t count = parts[0] == "data" ? 3 : 2;
     return parts.size() < count ? std::string_view{} : leading(parts, count);
+}
+
+std::string_view type_of(std::string_view address) {
+    const auto next = [&address] {
+        std::size_t end = 0;
+        while (end < address.size() && address[end] != '.') {
+            end = address[end] == '[' ? after_key(address, end) : end + 1;
+        }
+        const std::string_view step = address.substr(0, end);
+        address.remove_prefix(std::min(end + 1, address.size()));
+        return step;
+    };
+    std::string_view step = next();
+    while (step == "module") {
+        next();
+        step = next();
+    }
+    if (step == "data") step = next();
+    return address.empty() ? std::string_view() : step;
 }
 
 std::string_view parent_module(std::string_view module) {

@@ -19,6 +19,9 @@ std::string_view module_of(std::string_view address);
 /// The resource of a reference, `TYPE.NAME` or `data.TYPE.NAME`: what follows is its attribute. Empty where it is none.
 std::string_view resource_of(std::string_view reference);
 
+/// The type of the resource at an address: "azurerm_express_route_circuit"; empty where it is no resource's.
+std::string_view type_of(std::string_view address);
+
 /// The module that calls this one; empty for a module called from the root.
 std::string_view parent_module(std::string_view module);
 

@@ -5,12 +5,13 @@
 
 #include "azure/resource.hpp"
 #include "source/problem.hpp"
+#include "terraform/listing.hpp"
 
 namespace expressroute::terraform {
 
 /// What there will be once the plan is applied; data sources are existing resources. Parts that are missing or of the
 /// wrong type are passed over. Problems do not name the file.
-azure::Deployment read_plan(const azure::Value& root, DocumentIndex document,
+azure::Deployment read_plan(const Listing& plan, DocumentIndex document,
                             std::vector<Problem>& problems);
 
 }  // namespace expressroute::terraform

@@ -6,20 +6,17 @@
 
 namespace expressroute::terraform {
 
-azure::Deployment read_state(const azure::Value& root, DocumentIndex document,
+azure::Deployment read_state(const Listing& state, DocumentIndex document,
                              std::vector<Problem>& problems) {
     azure::Deployment deployment;
     deployment.document = document;
     deployment.kind = azure::DocumentKind::terraform_state;
-    if (auto problem = unsupported_format(root)) {
+    if (auto problem = unsupported_format(state.rest)) {
         problems.push_back(std::move(*problem));
         return deployment;
     }
-    const azure::Value* values = azure::find(root, {"values"});
-    const Configuration none;
-    deployment.resources = read_resources(values, Mode::managed, "/values", document, none);
-    deployment.existing = read_resources(values, Mode::data, "/values", document, none);
-    deployment.outputs = read_outputs(values);
+    read_resources(state, List::values, Configuration(), deployment);
+    deployment.outputs = read_outputs(azure::find(state.rest, {"values"}));
     return deployment;
 }
 

@@ -13,38 +13,21 @@ namespace {
 
 using azure::Value;
 
-/// Walks a tree of modules.
-struct Reader {
-    Mode mode;
-    DocumentIndex document;
-    const Configuration& configuration;
-    std::vector<azure::Resource> found{};
+std::optional<azure::Resource> read_resource(const Entry& entry, const Configuration& configuration,
+                                             DocumentIndex document) {
+    const azure::Binding* binding = azure::binding_for(text(entry.value, "type"));
+    const Value* values = azure::find(entry.value, {"values"});
+    if (!binding || !values || !values->object()) return std::nullopt;
+    // A deposed object waits for its deletion; the current one stands beside it.
+    if (azure::find(entry.value, {"deposed_key"})) return std::nullopt;
 
-    void read_module(const Value& module, const std::string& pointer) {
-        const auto resources = elements(azure::find(module, {"resources"}));
-        for (std::size_t i = 0; i < resources.size(); ++i) {
-            read_resource(resources[i], fmt::format("{}/resources/{}/values", pointer, i));
-        }
-        const auto children = elements(azure::find(module, {"child_modules"}));
-        for (std::size_t i = 0; i < children.size(); ++i) {
-            read_module(children[i], fmt::format("{}/child_modules/{}", pointer, i));
-        }
-    }
-
-    void read_resource(const Value& resource, std::string pointer) {
-        const azure::Binding* binding = azure::binding_for(text(resource, "type"));
-        const Value* values = azure::find(resource, {"values"});
-        if (!binding || !values || !values->object()) return;
-        // A deposed object waits for its deletion; the current one stands beside it.
-        if (terraform::mode(resource) != mode || azure::find(resource, {"deposed_key"})) return;
-
-        const Value* sensitive = azure::find(resource, {"sensitive_values"});
-        const Instance instance{*binding, text(resource, "address"),
-                                attributes(*values, nullptr, sensitive), std::move(pointer)};
-        found.push_back(translate(instance, configuration, document));
-        found.back().existing = found.back().partial = mode == Mode::data;
-    }
-};
+    const Value* sensitive = azure::find(entry.value, {"sensitive_values"});
+    const Instance instance{*binding, text(entry.value, "address"),
+                            attributes(*values, nullptr, sensitive), entry.pointer + "/values"};
+    azure::Resource resource = translate(instance, configuration, document);
+    resource.existing = resource.partial = mode(entry.value) == Mode::data;
+    return resource;
+}
 
 }  // namespace
 
@@ -62,14 +45,16 @@ std::optional<Problem> unsupported_format(const Value& root) {
                                version)};
 }
 
-std::vector<azure::Resource> read_resources(const Value* values, Mode mode,
-                                            std::string_view pointer, DocumentIndex document,
-                                            const Configuration& configuration) {
-    const Value* root = values ? azure::find(*values, {"root_module"}) : nullptr;
-    if (!root) return {};
-    Reader reader{mode, document, configuration};
-    reader.read_module(*root, std::string(pointer) + "/root_module");
-    return std::move(reader.found);
+void read_resources(const Listing& listing, List list, const Configuration& configuration,
+                    azure::Deployment& deployment) {
+    for (const Entry& entry : listing.entries) {
+        if (entry.list != list) continue;
+        std::optional<azure::Resource> resource =
+            read_resource(entry, configuration, deployment.document);
+        if (!resource) continue;
+        auto& resources = resource->existing ? deployment.existing : deployment.resources;
+        resources.push_back(std::move(*resource));
+    }
 }
 
 azure::Object read_outputs(const Value* values) {

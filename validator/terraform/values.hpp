@@ -4,12 +4,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
-#include <vector>
 
 #include "azure/resource.hpp"
 #include "source/problem.hpp"
 #include "terraform/configuration.hpp"
+#include "terraform/listing.hpp"
 
 namespace expressroute::terraform {
 
@@ -22,12 +21,10 @@ Mode mode(const azure::Value& resource);
 /// The document is of a format that has its own major version.
 std::optional<Problem> unsupported_format(const azure::Value& root);
 
-/// The resources of one mode that have a binding table, modules after the resources of their caller. `values` may be
-/// nullptr and stands at `pointer` in the document. Data sources are existing and partial: they have
+/// Adds the resources of one of the lists of values to the deployment. Data sources are existing and partial: they have
 /// other attributes than the resource of their name.
-std::vector<azure::Resource> read_resources(const azure::Value* values, Mode mode,
-                                            std::string_view pointer, DocumentIndex document,
-                                            const Configuration& configuration);
+void read_resources(const Listing& listing, List list, const Configuration& configuration,
+                    azure::Deployment& deployment);
 
 /// The values of the outputs; one without a value is unknown. `values` may be nullptr.
 azure::Object read_outputs(const azure::Value* values);
