@@ -1,189 +1,142 @@
 #include "azure/binding.hpp"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
 
+#include "azure/bindings/circuit.hpp"
+#include "azure/bindings/gateway.hpp"
+#include "azure/bindings/key_vault.hpp"
+#include "azure/bindings/lock.hpp"
+#include "azure/bindings/monitor.hpp"
+#include "azure/bindings/port.hpp"
+#include "azure/bindings/public_ip.hpp"
+#include "azure/bindings/route_filter.hpp"
+#include "azure/bindings/route_table.hpp"
+#include "azure/bindings/security_group.hpp"
+#include "azure/bindings/virtual_network.hpp"
+#include "azure/bindings/virtual_wan.hpp"
 #include "azure/value.hpp"
 
 namespace expressroute::azure {
 namespace {
 
-using enum Spelling;
+template <std::size_t size>
+constexpr std::array<Binding, size> sorted(std::array<Binding, size> tables) {
+    std::ranges::sort(tables, {}, &Binding::terraform_type);
+    return tables;
+}
 
-constexpr std::string_view own_name[] = {"name"};
+constexpr auto tables = sorted(std::to_array<Binding>({
+    bindings::circuit,
+    bindings::circuit_authorization,
+    bindings::circuit_connection,
+    bindings::circuit_peering,
+    bindings::port,
+    bindings::port_authorization,
+    bindings::virtual_network_gateway,
+    bindings::virtual_network_gateway_connection,
+    bindings::virtual_wan,
+    bindings::virtual_hub,
+    bindings::express_route_gateway,
+    bindings::express_route_connection,
+    bindings::virtual_network,
+    bindings::subnet,
+    bindings::subnet_security_group,
+    bindings::subnet_route_table,
+    bindings::public_ip,
+    bindings::route_filter,
+    bindings::route_table,
+    bindings::security_group,
+    bindings::key_vault,
+    bindings::management_lock,
+    bindings::metric_alert,
+    bindings::activity_log_alert,
+    bindings::diagnostic_setting,
+}));
 
-constexpr Row circuit_rows[] = {
-    {"/location", "/location"},
-    {"/tags", "/tags"},
-    {"/sku", "/sku", block},
-    {"/sku/tier", "/sku/0/tier"},
-    {"/sku/family", "/sku/0/family"},
-    {"/properties/serviceProviderProperties/serviceProviderName", "/service_provider_name"},
-    {"/properties/serviceProviderProperties/peeringLocation", "/peering_location"},
-    {"/properties/serviceProviderProperties/bandwidthInMbps", "/bandwidth_in_mbps"},
-    {"/properties/expressRoutePort/id", "/express_route_port_id"},
-    {"/properties/bandwidthInGbps", "/bandwidth_in_gbps"},
-    {"/properties/allowClassicOperations", "/allow_classic_operations"},
-    {"/properties/authorizationKey", "/authorization_key"},
-    {"/properties/enableDirectPortRateLimit", "/rate_limiting_enabled"},
-    {"/properties/serviceProviderProvisioningState", "/service_provider_provisioning_state"},
-    {"/properties/serviceKey", "/service_key"},
+/// Takes the first token off a pointer that has one.
+std::string_view take_token(std::string_view& pointer) {
+    pointer.remove_prefix(1);
+    const std::string_view token = pointer.substr(0, pointer.find('/'));
+    pointer.remove_prefix(token.size());
+    return token;
+}
+
+/// The beginning of a body pointer that a row's pointer covers.
+struct Covered {
+    std::vector<std::string_view> elements;  ///< what the row's stars stand for
+    std::string_view rest;                   ///< of the body pointer
 };
 
-constexpr std::string_view peering_name[] = {"express_route_circuit_name", "peering_type"};
+std::optional<Covered> cover(std::string_view row, std::string_view body) {
+    Covered covered{{}, body};
+    while (!row.empty()) {
+        if (covered.rest.empty()) return std::nullopt;
+        const std::string_view wanted = take_token(row);
+        const std::string_view token = take_token(covered.rest);
+        if (wanted == "*") {
+            covered.elements.push_back(token);
+        } else if (!equal_ignoring_case(wanted, token)) {
+            return std::nullopt;
+        }
+    }
+    return covered;
+}
 
-constexpr Row peering_rows[] = {
-    {"/properties/peeringType", "/peering_type"},
-    {"/properties/state", "/ipv4_enabled", enabled},
-    {"/properties/peerASN", "/peer_asn"},
-    {"/properties/azureASN", "/azure_asn"},
-    {"/properties/primaryPeerAddressPrefix", "/primary_peer_address_prefix"},
-    {"/properties/secondaryPeerAddressPrefix", "/secondary_peer_address_prefix"},
-    {"/properties/vlanId", "/vlan_id"},
-    {"/properties/sharedKey", "/shared_key"},
-    {"/properties/primaryAzurePort", "/primary_azure_port"},
-    {"/properties/secondaryAzurePort", "/secondary_azure_port"},
-    {"/properties/gatewayManagerEtag", "/gateway_manager_etag"},
-    {"/properties/routeFilter/id", "/route_filter_id"},
-    {"/properties/microsoftPeeringConfig", "/microsoft_peering_config", block},
-    {"/properties/microsoftPeeringConfig/advertisedPublicPrefixes",
-     "/microsoft_peering_config/0/advertised_public_prefixes"},
-    {"/properties/microsoftPeeringConfig/advertisedCommunities",
-     "/microsoft_peering_config/0/advertised_communities"},
-    {"/properties/microsoftPeeringConfig/customerASN", "/microsoft_peering_config/0/customer_asn"},
-    {"/properties/microsoftPeeringConfig/routingRegistryName",
-     "/microsoft_peering_config/0/routing_registry_name"},
-    {"/properties/ipv6PeeringConfig", "/ipv6", block},
-    {"/properties/ipv6PeeringConfig/primaryPeerAddressPrefix",
-     "/ipv6/0/primary_peer_address_prefix"},
-    {"/properties/ipv6PeeringConfig/secondaryPeerAddressPrefix",
-     "/ipv6/0/secondary_peer_address_prefix"},
-    {"/properties/ipv6PeeringConfig/state", "/ipv6/0/enabled", enabled},
-    {"/properties/ipv6PeeringConfig/routeFilter/id", "/ipv6/0/route_filter_id"},
-    {"/properties/ipv6PeeringConfig/microsoftPeeringConfig", "/ipv6/0/microsoft_peering", block},
-    {"/properties/ipv6PeeringConfig/microsoftPeeringConfig/advertisedPublicPrefixes",
-     "/ipv6/0/microsoft_peering/0/advertised_public_prefixes"},
-    {"/properties/ipv6PeeringConfig/microsoftPeeringConfig/advertisedCommunities",
-     "/ipv6/0/microsoft_peering/0/advertised_communities"},
-    {"/properties/ipv6PeeringConfig/microsoftPeeringConfig/customerASN",
-     "/ipv6/0/microsoft_peering/0/customer_asn"},
-    {"/properties/ipv6PeeringConfig/microsoftPeeringConfig/routingRegistryName",
-     "/ipv6/0/microsoft_peering/0/routing_registry_name"},
-};
+std::string with_elements(std::string_view pointer, const Covered& covered) {
+    std::string filled;
+    auto element = covered.elements.begin();
+    while (!pointer.empty()) {
+        const std::string_view token = take_token(pointer);
+        filled.append("/").append(token == "*" ? *element++ : token);
+    }
+    return filled;
+}
 
-constexpr std::string_view authorization_name[] = {"express_route_circuit_name", "name"};
-
-constexpr Row authorization_rows[] = {
-    {"/properties/authorizationKey", "/authorization_key"},
-    {"/properties/authorizationUseStatus", "/authorization_use_status"},
-};
-
-constexpr Row connection_rows[] = {
-    {"/location", "/location"},
-    {"/tags", "/tags"},
-    {"/properties/connectionType", "/type"},
-    {"/properties/virtualNetworkGateway1/id", "/virtual_network_gateway_id"},
-    {"/properties/virtualNetworkGateway2/id", "/peer_virtual_network_gateway_id"},
-    {"/properties/localNetworkGateway2/id", "/local_network_gateway_id"},
-    {"/properties/peer/id", "/express_route_circuit_id"},
-    {"/properties/authorizationKey", "/authorization_key"},
-    {"/properties/sharedKey", "/shared_key"},
-    {"/properties/routingWeight", "/routing_weight"},
-    {"/properties/expressRouteGatewayBypass", "/express_route_gateway_bypass"},
-    {"/properties/enablePrivateLinkFastPath", "/private_link_fast_path_enabled"},
-    {"/properties/enableBgp", "/bgp_enabled"},
-    {"/properties/enableBgp", "/enable_bgp"},
-};
-
-constexpr std::string_view hub_connection_name[] = {"express_route_gateway_id", "name"};
-
-constexpr Row hub_connection_rows[] = {
-    {"/properties/expressRouteCircuitPeering/id", "/express_route_circuit_peering_id"},
-    {"/properties/authorizationKey", "/authorization_key"},
-    {"/properties/routingWeight", "/routing_weight"},
-    {"/properties/enableInternetSecurity", "/internet_security_enabled"},
-    {"/properties/enableInternetSecurity", "/enable_internet_security"},
-    {"/properties/expressRouteGatewayBypass", "/express_route_gateway_bypass_enabled"},
-    {"/properties/enablePrivateLinkFastPath", "/private_link_fast_path_enabled"},
-};
-
-constexpr Row port_rows[] = {
-    {"/location", "/location"},
-    {"/tags", "/tags"},
-    {"/properties/peeringLocation", "/peering_location"},
-    {"/properties/bandwidthInGbps", "/bandwidth_in_gbps"},
-    {"/properties/encapsulation", "/encapsulation"},
-    {"/properties/billingType", "/billing_type"},
-    {"/properties/links/0", "/link1", block},
-    {"/properties/links/0/properties/adminState", "/link1/0/admin_enabled", enabled},
-    {"/properties/links/0/properties/macSecConfig/cipher", "/link1/0/macsec_cipher"},
-    {"/properties/links/0/properties/macSecConfig/cknSecretIdentifier",
-     "/link1/0/macsec_ckn_keyvault_secret_id"},
-    {"/properties/links/0/properties/macSecConfig/cakSecretIdentifier",
-     "/link1/0/macsec_cak_keyvault_secret_id"},
-    {"/properties/links/0/properties/macSecConfig/sciState", "/link1/0/macsec_sci_enabled",
-     enabled},
-    {"/properties/links/1", "/link2", block},
-    {"/properties/links/1/properties/adminState", "/link2/0/admin_enabled", enabled},
-    {"/properties/links/1/properties/macSecConfig/cipher", "/link2/0/macsec_cipher"},
-    {"/properties/links/1/properties/macSecConfig/cknSecretIdentifier",
-     "/link2/0/macsec_ckn_keyvault_secret_id"},
-    {"/properties/links/1/properties/macSecConfig/cakSecretIdentifier",
-     "/link2/0/macsec_cak_keyvault_secret_id"},
-    {"/properties/links/1/properties/macSecConfig/sciState", "/link2/0/macsec_sci_enabled",
-     enabled},
-};
-
-constexpr Row hub_gateway_rows[] = {
-    {"/location", "/location"},
-    {"/tags", "/tags"},
-    {"/properties/virtualHub/id", "/virtual_hub_id"},
-    {"/properties/autoScaleConfiguration/bounds/min", "/scale_units"},
-    {"/properties/allowNonVirtualWanTraffic", "/allow_non_virtual_wan_traffic"},
-};
-
-constexpr Binding bindings[] = {
-    {"Microsoft.Network/expressRouteCircuits", "azurerm_express_route_circuit", own_name,
-     circuit_rows},
-    {"Microsoft.Network/expressRouteCircuits/peerings", "azurerm_express_route_circuit_peering",
-     peering_name, peering_rows},
-    {"Microsoft.Network/expressRouteCircuits/authorizations",
-     "azurerm_express_route_circuit_authorization", authorization_name, authorization_rows},
-    {"Microsoft.Network/connections", "azurerm_virtual_network_gateway_connection", own_name,
-     connection_rows},
-    {"Microsoft.Network/expressRouteGateways/expressRouteConnections",
-     "azurerm_express_route_connection", hub_connection_name, hub_connection_rows},
-    {"Microsoft.Network/expressRoutePorts", "azurerm_express_route_port", own_name, port_rows},
-    {"Microsoft.Network/expressRouteGateways", "azurerm_express_route_gateway", own_name,
-     hub_gateway_rows},
-};
-
-bool is_at_or_below(std::string_view pointer, std::string_view ancestor) {
-    if (pointer.size() < ancestor.size()) return false;
-    return equal_ignoring_case(pointer.substr(0, ancestor.size()), ancestor) &&
-           (pointer.size() == ancestor.size() || pointer[ancestor.size()] == '/');
+/// The row of the innermost list that a row reaches into.
+std::optional<Row> list_of(const Row& row) {
+    const std::size_t arm = row.arm.rfind("/*");
+    if (arm == std::string_view::npos) return std::nullopt;
+    return Row{row.arm.substr(0, arm), row.terraform.substr(0, row.terraform.rfind("/*"))};
 }
 
 }  // namespace
 
+std::span<const Binding> all_bindings() { return tables; }
+
 const Binding* binding_for(std::string_view terraform_type) {
-    const auto* found = std::ranges::find(bindings, terraform_type, &Binding::terraform_type);
-    return found == std::end(bindings) ? nullptr : found;
+    const auto* found =
+        std::ranges::lower_bound(tables, terraform_type, {}, &Binding::terraform_type);
+    return found != tables.end() && found->terraform_type == terraform_type ? found : nullptr;
+}
+
+bool reads(const Binding& binding, std::string_view attribute) {
+    if (attribute == "id" || attribute == "resource_group_name") return true;
+    if (std::ranges::find(binding.name, attribute) != binding.name.end()) return true;
+    return std::ranges::any_of(binding.rows, [&](const Row& row) {
+        std::string_view pointer = row.terraform;
+        return take_token(pointer) == attribute;
+    });
 }
 
 std::string attribute_pointer(const Binding& binding, std::string_view body) {
     if (body == "/name") return "/" + std::string(binding.name.back());
 
-    const Row* deepest = nullptr;
+    std::string deepest;
+    std::size_t least_rest = body.size();
     for (const Row& row : binding.rows) {
-        if (!is_at_or_below(body, row.arm)) continue;
-        if (!deepest || row.arm.size() > deepest->arm.size()) deepest = &row;
+        for (std::optional<Row> part = row; part; part = list_of(*part)) {
+            const std::optional<Covered> covered = cover(part->arm, body);
+            if (!covered || covered->rest.size() >= least_rest) continue;
+            least_rest = covered->rest.size();
+            deepest = with_elements(part->terraform, *covered);
+            if (part->spelling == Spelling::block && least_rest > 0) deepest += "/0";
+            deepest.append(covered->rest);
+        }
     }
-    if (!deepest) return {};
-
-    std::string pointer(deepest->terraform);
-    const std::string_view rest = body.substr(deepest->arm.size());
-    if (deepest->spelling == block && !rest.empty()) pointer += "/0";
-    return pointer.append(rest);
+    return deepest;
 }
 
 }  // namespace expressroute::azure

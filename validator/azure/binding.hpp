@@ -1,5 +1,5 @@
 // How does Terraform's azurerm provider spell what ARM says? One table for each kind of resource, one row for
-// each property (domain.md section 3). Adding a kind is adding a table.
+// each property (domain.md section 3). Adding a kind is adding a table in bindings/ and naming it in binding.cpp.
 #pragma once
 
 #include <cstdint>
@@ -12,28 +12,55 @@ namespace expressroute::azure {
 /// How a value is spelt on the other side.
 enum class Spelling : std::uint8_t {
     same,
-    enabled,  ///< Terraform true/false, ARM "Enabled"/"Disabled"
+    enabled,   ///< Terraform true/false, ARM "Enabled"/"Disabled"
+    inverted,  ///< a boolean, of which each says the opposite
     block,  ///< Terraform a list of at most one block, ARM an object: the row says that the object is there
+    present,  ///< Terraform a block, ARM true: what is written is switched on
+    sole,     ///< Terraform one value, ARM a list of it alone
+    keys,     ///< Terraform a list of names, ARM an object with an empty object at each
 };
 
 /// One property in both spellings, as JSON pointers: into the ARM body, and into the attributes. Terraform writes
-/// every nested block as a list, so a single block is entered through "/0".
+/// every nested block as a list, so a single block is entered through "/0". A '*' is each element of a list: both
+/// pointers have as many, and they pair up in their order.
+///
+/// Releases of azurerm spell some properties differently: each spelling has a row, the newest first, and the one that
+/// is set speaks.
 struct Row {
     std::string_view arm;
     std::string_view terraform;
     Spelling spelling = Spelling::same;
 };
 
+/// What `lint` needs of the resources of a kind. `expand` shows all that is bound of every kind.
+enum class Need : std::uint8_t {
+    whole,             ///< the resource, ExpressRoute's own or right beside it
+    bound_attributes,  ///< what `reads` names, of what may be large
+    nothing,           ///< no rule looks at it
+};
+
+inline constexpr std::string_view own_name[] = {"name"};
+
 struct Binding {
     std::string_view arm_type;
     std::string_view terraform_type;
     /// Attributes whose values, joined with '/', are the ARM name; a resource id stands for the name in it.
-    std::span<const std::string_view> name;
+    std::span<const std::string_view> name = own_name;
     std::span<const Row> rows;
+    Need lint_needs = Need::whole;
+    /// Says only a part of a resource that is declared elsewhere, as an association does.
+    bool is_part = false;
 };
 
-/// The table for an azurerm resource or data source type, or nullptr.
+/// All tables, sorted by their Terraform types.
+std::span<const Binding> all_bindings();
+
+/// The table for an azurerm resource or data source type, or nullptr. Logarithmic: asked of every resource of a plan.
 const Binding* binding_for(std::string_view terraform_type);
+
+/// Whether a resource's translation looks at a top-level attribute: a row or the name does, or it is "id" or
+/// "resource_group_name".
+bool reads(const Binding& binding, std::string_view attribute);
 
 /// The table's attribute pointer for a body pointer, as deep as its rows go, the rest carried over; empty
 /// where no row fits. "/name" leads to the last of the name's attributes.

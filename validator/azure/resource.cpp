@@ -44,11 +44,9 @@ std::string_view text(DocumentKind kind) {
 
 Origin origin(const Resource& resource, std::string_view body, std::string property) {
     Origin result{resource.document, {}, std::move(property), resource.note};
-    if (resource.binding) {
-        result.pointer = resource.pointer + attribute_pointer(*resource.binding, body);
-        return result;
-    }
-    result.pointer = resource.pointer + std::string(body);
+    result.pointer =
+        resource.pointer +
+        (resource.binding ? attribute_pointer(*resource.binding, body) : std::string(body));
     const Moved* nearest = nullptr;
     std::string notes;
     for (std::string_view at = body; !resource.moved.empty(); at = at.substr(0, at.rfind('/'))) {

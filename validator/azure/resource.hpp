@@ -54,8 +54,8 @@ struct Resource {
     std::string pointer;  ///< where it was written
     std::vector<Moved>
         moved;  ///< exceptions to "body path below pointer"; the longest that fits speaks
-    const Binding* binding =
-        nullptr;       ///< the table it was translated by; its rows are `moved` for all resources
+    /// The table it was translated by: its rows are `moved` for all resources, which here has older spellings only.
+    const Binding* binding = nullptr;
     std::string note;  ///< copy instance and path of deployments; empty for a plain resource
 
     Action action = Action::unspecified;

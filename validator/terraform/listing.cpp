@@ -262,21 +262,29 @@ class Reader {
         if (zone == Zone::values && list_ == List::planned && key == "root_module") {
             return with_planned_;
         }
-        return true;
+        if (!bound_alone_) return true;
+        if (zone == Zone::change && key.starts_with("before")) return false;
+        return zone != Zone::attributes || azure::reads(*bound_alone_, key);
     }
 
     /// Whether what an entry says at this key leaves it of interest. The address comes first and names the type.
     bool is_of_interest(std::string_view key, std::string_view text) {
-        if (key == "type") return is_of_interest_type(text);
-        const std::string_view type = key == "address" ? type_of(text) : std::string_view();
-        return type.empty() || is_of_interest_type(type);
+        const std::string_view type = key == "type"      ? text
+                                      : key == "address" ? type_of(text)
+                                                         : std::string_view();
+        if (type.empty()) return true;
+        const azure::Binding* binding = azure::binding_for(type);
+        if (extent_ == Extent::all) return binding;
+        if (!binding || binding->lint_needs == azure::Need::nothing) return false;
+        const bool is_bound_alone = binding->lint_needs == azure::Need::bound_attributes;
+        bound_alone_ = is_bound_alone ? binding : nullptr;
+        return true;
     }
-
-    bool is_of_interest_type(std::string_view type) const { return azure::binding_for(type); }
 
     /// Gives up the resource that we are in: the rest of it is skipped.
     void leave_resource() {
         builder_.drop();
+        bound_alone_ = nullptr;
         entry_began_ = false;
         levels_.pop_back();
         skipped_ = 1;
@@ -291,6 +299,7 @@ class Reader {
 
     void finish_entry() {
         entry_began_ = false;
+        bound_alone_ = nullptr;
         Value entry = builder_.take();
         if (!is_listed(entry)) return;
         std::string where = pointer();
@@ -303,7 +312,7 @@ class Reader {
 
     bool is_listed(const Value& entry) const {
         if (list_ == List::prior_state && mode(entry) == Mode::managed) return false;
-        return is_of_interest_type(text(entry, "type"));
+        return azure::binding_for(text(entry, "type"));
     }
 
     std::string pointer() const {
@@ -344,6 +353,7 @@ class Reader {
     std::size_t skipped_ = 0;  ///< containers that are open in what is skipped
     std::size_t built_ = 0;    ///< containers that are open in what is built as a whole
     List list_ = List::changes;
+    const azure::Binding* bound_alone_ = nullptr;  ///< of an entry of which we want no more than it binds
     Listing listing_;
 
     std::string_view piece_;

@@ -1,13 +1,14 @@
 #include "terraform/resource.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <string>
 #include <utility>
 
 #include "azure/resource_id.hpp"
 #include "terraform/access.hpp"
 #include "terraform/address.hpp"
 #include "terraform/attributes.hpp"
+#include "terraform/draft.hpp"
 
 namespace expressroute::terraform {
 namespace {
@@ -45,21 +46,77 @@ Value id(const Instance& instance) {
     return Value(Unknown{known_after_apply, instance.address + ".id"});
 }
 
-/// ARM's spelling of what stands at a row; null where nothing does.
-Value spell(const azure::Row& row, const Value& attributes) {
-    const Value* found = at(attributes, row.terraform);
-    if (!found) return Value();
-    if (row.spelling == azure::Spelling::block && found->array()) {
-        const auto blocks = elements(found);
-        if (blocks.empty() || blocks.front().is_null()) return Value();
-        return blocks.front().is_unknown() ? blocks.front() : Value(Object{});
+/// One property of one resource: a row's pointers with an index in place of each star.
+struct Place {
+    std::string arm;
+    std::string terraform;
+    /// Every list on the way has no other element. Which block of several an expression belongs to cannot be told: sets
+    /// are in an order of their own, and the configuration leaves dynamic blocks out.
+    bool is_only = true;
+};
+
+/// The pointer with its first star, and all behind it, cut off.
+std::string list_of(const std::string& pointer) { return pointer.substr(0, pointer.find("/*")); }
+
+Place with_index(const Place& place, std::size_t index, bool is_only) {
+    const auto filled = [&](std::string pointer) {
+        return pointer.replace(pointer.find('*'), 1, std::to_string(index));
+    };
+    return {filled(place.arm), filled(place.terraform), place.is_only && is_only};
+}
+
+/// Visits a row's place at each element of the lists it reaches into; of a list or element that is unknown, the place
+/// of that.
+template <class Visit>
+void for_each_place(const Place& place, const Value& attributes, const Visit& visit) {
+    if (place.terraform.find("/*") == std::string::npos) return visit(place);
+
+    const std::string list = list_of(place.terraform);
+    const Value* found = at(attributes, list);
+    if (found && found->is_unknown()) return visit({list_of(place.arm), list, place.is_only});
+    const auto all = elements(found);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Place element = with_index(place, i, all.size() == 1);
+        if (all[i].is_unknown()) {
+            const std::string index = "/" + std::to_string(i);
+            visit({list_of(place.arm) + index, list + index, element.is_only});
+        } else {
+            for_each_place(element, attributes, visit);
+        }
     }
-    if (row.spelling == azure::Spelling::enabled && found->boolean()) {
-        return as_secret_as(*found, Value(is_true(found) ? "Enabled" : "Disabled"));
+}
+
+/// A list's strings as the keys of an object.
+Value keys(const Value& list) {
+    std::vector<azure::Member> members;
+    for (const Value& element : elements(&list)) {
+        if (element.is_unknown()) return element;
+        if (element.string()) members.push_back({*element.string(), Value(Object{})});
     }
+    return Value(Object(std::move(members)));
+}
+
+Value block(const Value& list) {
+    const auto blocks = elements(&list);
+    if (blocks.empty() || blocks.front().is_null()) return Value();
+    return blocks.front().is_unknown() ? blocks.front() : Value(Object{});
+}
+
+/// ARM's spelling of a value; null for what says that nothing is set. A value of another type than the spelling is
+/// for, an unknown one above all, stays as it is.
+Value spell(azure::Spelling spelling, const Value& value) {
+    using enum azure::Spelling;
     // The provider's SDK stores a string that was never set as an empty one.
-    if (found->string() && found->string()->empty()) return Value();
-    return *found;
+    if (value.string() && value.string()->empty()) return Value();
+    if (spelling == enabled && value.boolean()) {
+        return Value(is_true(&value) ? "Enabled" : "Disabled");
+    }
+    if (spelling == inverted && value.boolean()) return Value(!is_true(&value));
+    if (spelling == block && value.array()) return terraform::block(value);
+    if (spelling == present && value.object()) return Value(true);
+    if (spelling == sole && !value.is_unknown()) return Value(azure::Array{value});
+    if (spelling == keys && value.array()) return terraform::keys(value);
+    return value;
 }
 
 /// The unknown value, with its identity; any other as it is.
@@ -68,35 +125,51 @@ Value identified(const Value& value, std::string identity) {
     return as_secret_as(value, Value(Unknown{value.unknown()->why, std::move(identity)}));
 }
 
-/// The index that a pointer's token is, of the next element at most: blocks are put in their order.
-std::optional<std::size_t> next_index(std::string_view token, std::size_t size) {
-    if (token.size() != 1 || token[0] < '0' || token[0] > '9') return std::nullopt;
-    const auto index = static_cast<std::size_t>(token[0] - '0');
-    return index <= size ? std::optional(index) : std::nullopt;
+/// Another release of azurerm spells the property as an earlier row says.
+bool is_older_spelling(const azure::Row& row, const azure::Binding& binding) {
+    return &*std::ranges::find(binding.rows, row.arm, &azure::Row::arm) != &row;
 }
 
-/// The container with the value at a pointer into it; objects and lists on the way are made. What is there stays, and
-/// nothing is put inside an unknown.
-Value put(const Value& container, std::string_view pointer, Value value) {
-    if (pointer.empty()) return container.is_null() ? value : container;
-    pointer.remove_prefix(1);
-    const std::string_view key = pointer.substr(0, pointer.find('/'));
-    const std::string_view rest = pointer.substr(key.size());
-    const azure::Array* array = container.array();
-    if (array || container.is_null()) {
-        if (const auto index = next_index(key, array ? array->size() : 0)) {
-            azure::Array elements = array ? *array : azure::Array{};
-            if (*index == elements.size()) elements.emplace_back();
-            elements[*index] = put(elements[*index], rest, std::move(value));
-            return Value(std::move(elements));
+/// Puts the resource's rows into its body, with what is behind them.
+class Translation {
+ public:
+    Translation(const Instance& instance, const Configuration& configuration,
+                azure::Resource& resource)
+        : instance_(instance), configuration_(configuration), resource_(resource) {}
+
+    void run() {
+        for (const azure::Row& row : instance_.binding.rows) {
+            for_each_place({std::string(row.arm), std::string(row.terraform)}, instance_.attributes,
+                           [&](const Place& place) { put(row, place); });
+        }
+        std::ranges::sort(resource_.moved, {}, &azure::Moved::body);
+        if (Value body = body_.value(); !body.is_null()) resource_.body = std::move(body);
+    }
+
+ private:
+    void put(const azure::Row& row, const Place& place) {
+        References behind;
+        if (place.is_only) {
+            behind = references(configuration_, instance_.address, place.terraform);
+        }
+        if (!behind.addresses.empty()) {
+            resource_.references.push_back({place.arm, std::move(behind.addresses)});
+        }
+        const Value* found = at(instance_.attributes, place.terraform);
+        if (!found) return;
+        Value value = as_secret_as(*found, spell(row.spelling, *found));
+        if (value.is_null()) return;
+        const bool was_put = body_.put(place.arm, identified(value, std::move(behind.identity)));
+        if (was_put && is_older_spelling(row, instance_.binding)) {
+            resource_.moved.push_back({place.arm, instance_.pointer + place.terraform, ""});
         }
     }
-    if (array || (!container.object() && !container.is_null())) return container;
-    Object object = container.object() ? *container.object() : Object{};
-    const Value* there = object.find(key);
-    object.set(key, put(there ? *there : Value(), rest, std::move(value)));
-    return Value(std::move(object));
-}
+
+    const Instance& instance_;
+    const Configuration& configuration_;
+    azure::Resource& resource_;
+    Draft body_;
+};
 
 std::vector<std::string> behind_name(const Instance& instance, const Configuration& configuration) {
     std::vector<std::string> addresses;
@@ -126,22 +199,13 @@ azure::Resource translate(const Instance& instance, const Configuration& configu
     resource.document = document;
     resource.pointer = instance.pointer;
     resource.binding = &instance.binding;
+    resource.partial = instance.binding.is_part;
     resource.symbol = without_keys(instance.address);
 
     if (auto addresses = behind_name(instance, configuration); !addresses.empty()) {
         resource.references.push_back({"/name", std::move(addresses)});
     }
-    Value body{Object{}};
-    for (const azure::Row& row : instance.binding.rows) {
-        References behind = references(configuration, instance.address, row.terraform);
-        const Value value = spell(row, instance.attributes);
-        if (!value.is_null()) {
-            body = put(body, row.arm, identified(value, std::move(behind.identity)));
-        }
-        if (behind.addresses.empty()) continue;
-        resource.references.push_back({std::string(row.arm), std::move(behind.addresses)});
-    }
-    resource.body = std::move(body);
+    Translation(instance, configuration, resource).run();
     return resource;
 }
 
