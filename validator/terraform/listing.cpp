@@ -159,6 +159,7 @@ class Reader {
         builder_.end();
         const Zone zone = levels_.back().zone;
         levels_.pop_back();
+        if (is_resource(zone)) bound_alone_ = nullptr;
         if (zone == Zone::entry) finish_entry();
         pass();
     }
@@ -299,7 +300,6 @@ class Reader {
 
     void finish_entry() {
         entry_began_ = false;
-        bound_alone_ = nullptr;
         Value entry = builder_.take();
         if (!is_listed(entry)) return;
         std::string where = pointer();
