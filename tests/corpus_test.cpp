@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "catch.hpp"
+#include "paths.hpp"
 #include "program.hpp"
 
 namespace expressroute::test {
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-const fs::path shared = fs::path(PROJECT_ROOT).parent_path() / "shared";
+const fs::path shared = fs::path(project_root).parent_path() / "shared";
 
 /// CTest counts the test as skipped by this line.
 bool is_absent() {
@@ -120,6 +121,8 @@ TEST_CASE("a plan of the corpus is read in full") {
         R"({"$unknown":"known only after apply"})",
         "Microsoft.Network/expressRouteGateways express-route",
         "Microsoft.Network/expressRoutePorts example-erp",
+        "Microsoft.Network/virtualHubs example-virtualhub",
+        "Microsoft.Network/virtualWans example-virtualwan",
     };
     CHECK(resources(file) == expected);
 
