@@ -121,6 +121,8 @@ TEST_CASE("a plan of the corpus is read in full") {
         R"({"$unknown":"known only after apply"})",
         "Microsoft.Network/expressRouteGateways express-route",
         "Microsoft.Network/expressRoutePorts example-erp",
+        "Microsoft.Network/virtualHubs example-virtualhub",
+        "Microsoft.Network/virtualWans example-virtualwan",
     };
     CHECK(resources(file) == expected);
 

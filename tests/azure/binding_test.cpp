@@ -1,16 +1,40 @@
 #include "azure/binding.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "catch.hpp"
 
 namespace expressroute::azure {
 namespace {
 
+/// Every kind of azurerm's that is read.
 const char* const types[] = {
     "azurerm_express_route_circuit",
-    "azurerm_express_route_circuit_peering",
     "azurerm_express_route_circuit_authorization",
+    "azurerm_express_route_circuit_connection",
+    "azurerm_express_route_circuit_peering",
     "azurerm_express_route_connection",
+    "azurerm_express_route_gateway",
+    "azurerm_express_route_port",
+    "azurerm_express_route_port_authorization",
+    "azurerm_key_vault",
+    "azurerm_management_lock",
+    "azurerm_monitor_activity_log_alert",
+    "azurerm_monitor_diagnostic_setting",
+    "azurerm_monitor_metric_alert",
+    "azurerm_network_security_group",
+    "azurerm_public_ip",
+    "azurerm_route_filter",
+    "azurerm_route_table",
+    "azurerm_subnet",
+    "azurerm_subnet_network_security_group_association",
+    "azurerm_subnet_route_table_association",
+    "azurerm_virtual_hub",
+    "azurerm_virtual_network",
+    "azurerm_virtual_network_gateway",
     "azurerm_virtual_network_gateway_connection",
+    "azurerm_virtual_wan",
 };
 
 bool lies_below(std::string_view pointer, std::string_view ancestor) {
@@ -20,25 +44,53 @@ bool lies_below(std::string_view pointer, std::string_view ancestor) {
 
 }  // namespace
 
-TEST_CASE("each kind of resource has its own table") {
+TEST_CASE("each kind of resource has its own table, and no other has one") {
+    CHECK(all_bindings().size() == std::size(types));
     for (const char* type : types) {
         CAPTURE(type);
         REQUIRE(binding_for(type));
         CHECK(binding_for(type)->terraform_type == type);
     }
     CHECK_FALSE(binding_for("azurerm_resource_group"));
+    CHECK_FALSE(binding_for("azurerm_express_route_circuit_"));
+    CHECK_FALSE(binding_for("zzz"));
     CHECK_FALSE(binding_for(""));
 }
 
-TEST_CASE("every row is a pair of pointers, and a block comes before what is in it") {
-    for (const char* type : types) {
-        const auto rows = binding_for(type)->rows;
+TEST_CASE(
+    "every row is a pair of pointers with as many stars, and a block comes before what is in it") {
+    for (const Binding& binding : all_bindings()) {
+        const auto rows = binding.rows;
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            CAPTURE(type, rows[i].arm, rows[i].terraform);
+            CAPTURE(binding.terraform_type, rows[i].arm, rows[i].terraform);
             CHECK(rows[i].arm.front() == '/');
             CHECK(rows[i].terraform.front() == '/');
+            CHECK(std::ranges::count(rows[i].arm, '*') ==
+                  std::ranges::count(rows[i].terraform, '*'));
             for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(lies_below(rows[j].arm, rows[i].arm));
         }
+    }
+}
+
+TEST_CASE("lint needs all of what is ExpressRoute's, and nothing of what no rule looks at") {
+    CHECK(binding_for("azurerm_express_route_circuit")->lint_needs == Need::whole);
+    CHECK(binding_for("azurerm_subnet_route_table_association")->lint_needs == Need::whole);
+    CHECK(binding_for("azurerm_virtual_network")->lint_needs == Need::bound_attributes);
+    CHECK(binding_for("azurerm_subnet")->lint_needs == Need::bound_attributes);
+    CHECK(binding_for("azurerm_network_security_group")->lint_needs == Need::nothing);
+    CHECK(binding_for("azurerm_monitor_diagnostic_setting")->lint_needs == Need::nothing);
+}
+
+TEST_CASE("a table reads the attributes of its rows and of the name") {
+    const Binding& subnet = *binding_for("azurerm_subnet");
+    for (const char* attribute : {"address_prefixes", "delegation", "name", "virtual_network_name",
+                                  "id", "resource_group_name"}) {
+        CAPTURE(attribute);
+        CHECK(reads(subnet, attribute));
+    }
+    for (const char* attribute : {"timeouts", "address_prefixe", "service_delegation", ""}) {
+        CAPTURE(attribute);
+        CHECK_FALSE(reads(subnet, attribute));
     }
 }
 
@@ -54,6 +106,29 @@ TEST_CASE("a body pointer becomes the pointer of the attribute") {
     CHECK(attribute("/properties/microsoftPeeringConfig/legacyMode") ==
           "/microsoft_peering_config/0/legacyMode");
     CHECK(attribute("/name") == "/peering_type");
+}
+
+TEST_CASE("a body pointer into a list keeps its indices") {
+    const auto attribute = [](const char* type, std::string_view body) {
+        return attribute_pointer(*binding_for(type), body);
+    };
+    const char* const gateway = "azurerm_virtual_network_gateway";
+    CHECK(attribute(gateway, "/properties/ipConfigurations/1/properties/subnet/id") ==
+          "/ip_configuration/1/subnet_id");
+    CHECK(attribute(gateway, "/properties/ipConfigurations") == "/ip_configuration");
+    CHECK(attribute(gateway, "/properties/ipConfigurations/1") == "/ip_configuration/1");
+    CHECK(attribute(gateway, "/properties/sku/tier") == "/sku");
+
+    const char* const vault = "azurerm_key_vault";
+    CHECK(attribute(vault, "/properties/networkAcls/ipRules/10/value") ==
+          "/network_acls/0/ip_rules/10");
+
+    const char* const alert = "azurerm_monitor_metric_alert";
+    CHECK(attribute(alert, "/properties/criteria/allOf/2/dimensions/3/values/4") ==
+          "/criteria/2/dimension/3/values/4");
+    CHECK(attribute(alert, "/properties/criteria/allOf/2/dimensions/3") ==
+          "/criteria/2/dimension/3");
+    CHECK(attribute(alert, "/properties/criteria").empty());
 }
 
 TEST_CASE("a body pointer that no row fits has no attribute") {

@@ -86,11 +86,11 @@ void for_each_place(const Place& place, const Value& attributes, const Visit& vi
     }
 }
 
-/// A list's strings as the keys of an object.
+/// A list's strings as the keys of an object; where one is unknown or secret, that alone: keys are printed.
 Value keys(const Value& list) {
     std::vector<azure::Member> members;
     for (const Value& element : elements(&list)) {
-        if (element.is_unknown()) return element;
+        if (element.is_unknown() || element.is_secret()) return element;
         if (element.string()) members.push_back({*element.string(), Value(Object{})});
     }
     return Value(Object(std::move(members)));
