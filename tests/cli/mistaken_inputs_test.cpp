@@ -49,7 +49,7 @@ std::string zip_of(const std::string& entry) {
            "\xe2\x60\x96";
 }
 
-std::string plan() { return read_file(std::string(PROJECT_ROOT) + "/fixtures/dialects/plan.json"); }
+std::string plan() { return read_file(std::string(project_root) + "/fixtures/dialects/plan.json"); }
 
 /// A plan that is one line, as Terraform writes it.
 std::string plan_line() { return json::serialize(json::parse(plan())); }

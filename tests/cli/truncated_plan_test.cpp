@@ -56,7 +56,7 @@ void check_cuts(const std::string& plan) {
 }  // namespace
 
 TEST_CASE("a plan cut off at any byte is one fatal problem") {
-    const std::string plan = read_file(std::string(PROJECT_ROOT) + "/fixtures/dialects/plan.json");
+    const std::string plan = read_file(std::string(project_root) + "/fixtures/dialects/plan.json");
     check_cuts(plan);
     check_cuts(json::serialize(json::parse(plan)));
 }
