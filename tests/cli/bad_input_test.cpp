@@ -33,23 +33,6 @@ std::string repeated(std::string_view part, std::size_t times) {
     return text;
 }
 
-/// ASCII text in UTF-16, with the mark of its byte order.
-std::string utf16(const std::string& ascii, bool is_big) {
-    std::string bytes = is_big ? "\xFE\xFF" : "\xFF\xFE";
-    for (const char c : ascii) {
-        if (is_big) bytes += '\0';
-        bytes += c;
-        if (!is_big) bytes += '\0';
-    }
-    return bytes;
-}
-
-std::string with_line_ends(const std::string& text, const std::string& line_end) {
-    std::string changed;
-    for (const char c : text) changed += c == '\n' ? line_end : std::string(1, c);
-    return changed;
-}
-
 std::string replaced(std::string text, const std::string& part, const std::string& with) {
     const std::size_t at = text.find(part);
     REQUIRE(at != std::string::npos);
@@ -150,7 +133,7 @@ TEST_CASE("a damaged document of ours is never taken for clean, however it is fo
           ":9:19: error: not valid UTF-8, the encoding of JSON: save it as UTF-8");
     check(text + text,
           ":20:1: error: found '{' after the end of the document; expected nothing more");
-    const std::string half = utf16(text, false);
+    const std::string half = utf16(text, ByteOrder::little);
     check(half.substr(0, half.size() / 2 * 2 - 1),
           ":19:2: error: not valid UTF-16, although its byte order mark says so: save it as UTF-8");
     check(
@@ -201,10 +184,10 @@ TEST_CASE("a finding has one place in every encoding and dialect of a text") {
     };
     check(text);
     check("\xEF\xBB\xBF" + text);
-    check(utf16(text, false));
-    check(utf16(text, true));
+    check(utf16(text, ByteOrder::little));
+    check(utf16(text, ByteOrder::big));
     check(with_line_ends(text, "\r\n"));
-    check(utf16(with_line_ends(text, "\r\n"), false));
+    check(utf16(with_line_ends(text, "\r\n"), ByteOrder::little));
     check(replaced(text, "\"contentVersion\"", "// a line\n\"contentVersion\""), "16:28");
     check(replaced(text, "\"bandwidthInMbps\"", "/* a */ \"bandwidthInMbps\""), "15:36");
     check(replaced(text, "300}", "300,}"));

@@ -47,4 +47,20 @@ std::string parameters(const std::string& mbps, const std::string& metadata) {
                        metadata, mbps);
 }
 
+std::string utf16(const std::string& ascii, ByteOrder order) {
+    std::string bytes = order == ByteOrder::big ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char c : ascii) {
+        if (order == ByteOrder::big) bytes += '\0';
+        bytes += c;
+        if (order == ByteOrder::little) bytes += '\0';
+    }
+    return bytes;
+}
+
+std::string with_line_ends(const std::string& text, const std::string& line_end) {
+    std::string changed;
+    for (const char c : text) changed += c == '\n' ? line_end : std::string(1, c);
+    return changed;
+}
+
 }  // namespace expressroute::test

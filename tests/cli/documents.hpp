@@ -1,4 +1,4 @@
-// Small documents for the tests of the command line.
+// Small documents for the tests of the command line, and other ways to write them.
 #pragma once
 
 #include <string>
@@ -26,5 +26,13 @@ std::string with_parameter();
 
 /// A parameter file that sets `mbps`. `metadata` goes in as it is: `"metadata": {...},` or nothing.
 std::string parameters(const std::string& mbps, const std::string& metadata = "");
+
+enum class ByteOrder { little, big };
+
+/// ASCII text in UTF-16, with the mark of its byte order.
+std::string utf16(const std::string& ascii, ByteOrder order);
+
+/// The text with another line end than LF.
+std::string with_line_ends(const std::string& text, const std::string& line_end);
 
 }  // namespace expressroute::test

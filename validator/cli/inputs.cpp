@@ -10,6 +10,7 @@
 #include "arm/expand.hpp"
 #include "arm/resources.hpp"
 #include "document/kind.hpp"
+#include "document/mistaken.hpp"
 #include "document/parse.hpp"
 #include "document/secrets.hpp"
 #include "source/scanner.hpp"
@@ -74,13 +75,18 @@ class Reader {
         std::string head = bytes.substr(0, searched);
         std::erase(head, '\0');  // of UTF-16 that leaves the ASCII
         Result<source::Text> text = source::decode(file.name, std::move(bytes));
-        if (!text) return refuse(file, text.error(), document::carries_mark(head));
+        if (!text) {
+            return refuse(file, document::explain_mistake(text.error(), head),
+                          document::carries_mark(head));
+        }
 
         const bool is_marked = document::carries_mark(text->utf8);
         if (!is_marked && !file.named) return skip(file, "it does not mention ExpressRoute");
         if (add_terraform(file, *text)) return;
         Result<document::Parsed> parsed = document::parse(*text);
-        if (!parsed) return refuse(file, parsed.error(), is_marked);
+        if (!parsed) {
+            return refuse(file, document::explain_mistake(parsed.error(), text->utf8), is_marked);
+        }
 
         const document::Kind kind = document::kind_of(parsed->root);
         if (!kind.kind) {

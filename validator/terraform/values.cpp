@@ -39,10 +39,12 @@ std::optional<Problem> unsupported_format(const Value& root) {
     const std::string version = text(root, "format_version");
     const std::string major = version.substr(0, version.find('.'));
     if (major.empty() || major == "0" || major == "1") return std::nullopt;
-    return Problem{ProblemKind::expansion,
-                   fmt::format("format version {} of 'terraform show -json' is not known: versions "
-                               "0.x and 1.x are read",
-                               version)};
+    return Problem{
+        ProblemKind::expansion,
+        fmt::format("format version {} of `terraform show -json` is not known: write the "
+                    "file with a Terraform or OpenTofu of format version 0.x or 1.x, or "
+                    "update this linter",
+                    version)};
 }
 
 void read_resources(const Listing& listing, List list, const Configuration& configuration,
