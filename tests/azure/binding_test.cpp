@@ -72,26 +72,11 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("lint needs all of what is ExpressRoute's, and nothing of what no rule looks at") {
-    CHECK(binding_for("azurerm_express_route_circuit")->lint_needs == Need::whole);
-    CHECK(binding_for("azurerm_subnet_route_table_association")->lint_needs == Need::whole);
-    CHECK(binding_for("azurerm_virtual_network")->lint_needs == Need::bound_attributes);
-    CHECK(binding_for("azurerm_subnet")->lint_needs == Need::bound_attributes);
-    CHECK(binding_for("azurerm_network_security_group")->lint_needs == Need::nothing);
-    CHECK(binding_for("azurerm_monitor_diagnostic_setting")->lint_needs == Need::nothing);
-}
-
-TEST_CASE("a table reads the attributes of its rows and of the name") {
-    const Binding& subnet = *binding_for("azurerm_subnet");
-    for (const char* attribute : {"address_prefixes", "delegation", "name", "virtual_network_name",
-                                  "id", "resource_group_name"}) {
-        CAPTURE(attribute);
-        CHECK(reads(subnet, attribute));
-    }
-    for (const char* attribute : {"timeouts", "address_prefixe", "service_delegation", ""}) {
-        CAPTURE(attribute);
-        CHECK_FALSE(reads(subnet, attribute));
-    }
+TEST_CASE("rules look at what is ExpressRoute's and beside it") {
+    CHECK(binding_for("azurerm_express_route_circuit")->is_judged);
+    CHECK(binding_for("azurerm_subnet_route_table_association")->is_judged);
+    CHECK_FALSE(binding_for("azurerm_network_security_group")->is_judged);
+    CHECK_FALSE(binding_for("azurerm_monitor_diagnostic_setting")->is_judged);
 }
 
 TEST_CASE("a body pointer becomes the pointer of the attribute") {

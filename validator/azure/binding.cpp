@@ -112,17 +112,11 @@ const Binding* binding_for(std::string_view terraform_type) {
     return found != tables.end() && found->terraform_type == terraform_type ? found : nullptr;
 }
 
-bool reads(const Binding& binding, std::string_view attribute) {
-    if (attribute == "id" || attribute == "resource_group_name") return true;
-    if (std::ranges::find(binding.name, attribute) != binding.name.end()) return true;
-    return std::ranges::any_of(binding.rows, [&](const Row& row) {
-        std::string_view pointer = row.terraform;
-        return take_token(pointer) == attribute;
-    });
-}
-
 std::string attribute_pointer(const Binding& binding, std::string_view body) {
     if (body == "/name") return "/" + std::string(binding.name.back());
+    // The way it nearly always goes; asked of every property of every resource.
+    const auto same = std::ranges::find(binding.rows, body, &Row::arm);
+    if (same != binding.rows.end()) return std::string(same->terraform);
 
     std::string deepest;
     std::size_t least_rest = body.size();

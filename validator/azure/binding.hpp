@@ -32,13 +32,6 @@ struct Row {
     Spelling spelling = Spelling::same;
 };
 
-/// What `lint` needs of the resources of a kind. `expand` shows all that is bound of every kind.
-enum class Need : std::uint8_t {
-    whole,             ///< the resource, ExpressRoute's own or right beside it
-    bound_attributes,  ///< what `reads` names, of what may be large
-    nothing,           ///< no rule looks at it
-};
-
 inline constexpr std::string_view own_name[] = {"name"};
 
 struct Binding {
@@ -47,7 +40,8 @@ struct Binding {
     /// Attributes whose values, joined with '/', are the ARM name; a resource id stands for the name in it.
     std::span<const std::string_view> name = own_name;
     std::span<const Row> rows;
-    Need lint_needs = Need::whole;
+    /// A rule looks at such resources; `lint` passes the others over, `expand` shows all.
+    bool is_judged = true;
     /// Says only a part of a resource that is declared elsewhere, as an association does.
     bool is_part = false;
 };
@@ -57,10 +51,6 @@ std::span<const Binding> all_bindings();
 
 /// The table for an azurerm resource or data source type, or nullptr. Logarithmic: asked of every resource of a plan.
 const Binding* binding_for(std::string_view terraform_type);
-
-/// Whether a resource's translation looks at a top-level attribute: a row or the name does, or it is "id" or
-/// "resource_group_name".
-bool reads(const Binding& binding, std::string_view attribute);
 
 /// The table's attribute pointer for a body pointer, as deep as its rows go, the rest carried over; empty
 /// where no row fits. "/name" leads to the last of the name's attributes.

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <map>
 #include <ostream>
+#include <set>
+#include <string_view>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -33,9 +35,12 @@ struct Linted {
 };
 
 /// The secrets of a plan or state are those of its resources. Only what stands beside findings matters.
-std::vector<std::string> secrets_of(const Document& document) {
+std::vector<std::string> secrets_of(const Document& document,
+                                    const std::set<std::string_view>& places) {
     std::vector<std::string> secrets = document::secret_pointers(document.root);
     for (const terraform::Entry& entry : document.listing.entries) {
+        const auto inside = places.lower_bound(entry.pointer);
+        if (inside == places.end() || !inside->starts_with(entry.pointer)) continue;
         for (const std::string& pointer : document::secret_pointers(entry.value)) {
             secrets.push_back(entry.pointer + pointer);
         }
@@ -44,11 +49,15 @@ std::vector<std::string> secrets_of(const Document& document) {
 }
 
 report::SecretPointers secrets_of(const std::vector<report::Found>& found, const Inputs& inputs) {
+    std::vector<std::set<std::string_view>> places(inputs.texts.size());
+    for (const report::Found& each : found) {
+        const Origin& origin = each.finding.origin;
+        places[origin.document].insert(origin.pointer);
+    }
     report::SecretPointers secrets(inputs.texts.size());
-    std::vector<bool> quoted(inputs.texts.size(), false);
-    for (const report::Found& each : found) quoted[each.finding.origin.document] = true;
     for (const Document& document : inputs.documents) {
-        if (quoted[document.index]) secrets[document.index] = secrets_of(document);
+        const std::set<std::string_view>& here = places[document.index];
+        if (!here.empty()) secrets[document.index] = secrets_of(document, here);
     }
     return secrets;
 }

@@ -36,8 +36,6 @@ enum class Zone : std::uint8_t {
     modules,
     resources,
     entry,
-    change,
-    attributes,
     configuration,
     called_module,
     declarations,
@@ -69,17 +67,7 @@ constexpr Step table[] = {
     {Zone::module, "child_modules", Zone::modules},
     {Zone::modules, "", Zone::module},
     {Zone::resources, "", Zone::entry},
-    {Zone::entry, "change", Zone::change},
-    {Zone::entry, "values", Zone::attributes},
-    {Zone::entry, "sensitive_values", Zone::attributes},
     {Zone::entry, "", Zone::built},
-    {Zone::change, "before", Zone::attributes},
-    {Zone::change, "before_sensitive", Zone::attributes},
-    {Zone::change, "after", Zone::attributes},
-    {Zone::change, "after_unknown", Zone::attributes},
-    {Zone::change, "after_sensitive", Zone::attributes},
-    {Zone::change, "", Zone::built},
-    {Zone::attributes, "", Zone::built},
     {Zone::configuration, "provider_config", Zone::built},
     {Zone::configuration, "root_module", Zone::called_module},
     {Zone::called_module, "resources", Zone::declarations},
@@ -159,7 +147,6 @@ class Reader {
         builder_.end();
         const Zone zone = levels_.back().zone;
         levels_.pop_back();
-        if (is_resource(zone)) bound_alone_ = nullptr;
         if (zone == Zone::entry) finish_entry();
         pass();
     }
@@ -259,33 +246,26 @@ class Reader {
                                         : List::changes;
     }
 
+    /// The resources of `planned_values` are, where nothing better follows.
     bool is_wanted(Zone zone, std::string_view key) const {
-        if (zone == Zone::values && list_ == List::planned && key == "root_module") {
-            return with_planned_;
-        }
-        if (!bound_alone_) return true;
-        if (zone == Zone::change && key.starts_with("before")) return false;
-        return zone != Zone::attributes || azure::reads(*bound_alone_, key);
+        const bool is_planned =
+            zone == Zone::values && list_ == List::planned && key == "root_module";
+        return with_planned_ || !is_planned;
     }
 
     /// Whether what an entry says at this key leaves it of interest. The address comes first and names the type.
-    bool is_of_interest(std::string_view key, std::string_view text) {
+    bool is_of_interest(std::string_view key, std::string_view text) const {
         const std::string_view type = key == "type"      ? text
                                       : key == "address" ? type_of(text)
                                                          : std::string_view();
         if (type.empty()) return true;
         const azure::Binding* binding = azure::binding_for(type);
-        if (extent_ == Extent::all) return binding;
-        if (!binding || binding->lint_needs == azure::Need::nothing) return false;
-        const bool is_bound_alone = binding->lint_needs == azure::Need::bound_attributes;
-        bound_alone_ = is_bound_alone ? binding : nullptr;
-        return true;
+        return binding && (binding->is_judged || extent_ == Extent::all);
     }
 
     /// Gives up the resource that we are in: the rest of it is skipped.
     void leave_resource() {
         builder_.drop();
-        bound_alone_ = nullptr;
         entry_began_ = false;
         levels_.pop_back();
         skipped_ = 1;
@@ -353,7 +333,6 @@ class Reader {
     std::size_t skipped_ = 0;  ///< containers that are open in what is skipped
     std::size_t built_ = 0;    ///< containers that are open in what is built as a whole
     List list_ = List::changes;
-    const azure::Binding* bound_alone_ = nullptr;  ///< of an entry of which we want no more than it binds
     Listing listing_;
 
     std::string_view piece_;

@@ -15,7 +15,7 @@ inline constexpr Binding management_lock{
     .arm_type = "Microsoft.Authorization/locks",
     .terraform_type = "azurerm_management_lock",
     .rows = management_lock_rows,
-    .lint_needs = Need::nothing,
+    .is_judged = false,
 };
 
 }  // namespace expressroute::azure::bindings

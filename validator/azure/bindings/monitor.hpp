@@ -33,7 +33,7 @@ inline constexpr Binding metric_alert{
     .arm_type = "Microsoft.Insights/metricAlerts",
     .terraform_type = "azurerm_monitor_metric_alert",
     .rows = metric_alert_rows,
-    .lint_needs = Need::nothing,
+    .is_judged = false,
 };
 
 /// Without the criteria: ARM has one list of fields and what they equal, azurerm an attribute for each field.
@@ -51,7 +51,7 @@ inline constexpr Binding activity_log_alert{
     .arm_type = "Microsoft.Insights/activityLogAlerts",
     .terraform_type = "azurerm_monitor_activity_log_alert",
     .rows = activity_log_alert_rows,
-    .lint_needs = Need::nothing,
+    .is_judged = false,
 };
 
 inline constexpr Row diagnostic_setting_rows[] = {
@@ -78,7 +78,7 @@ inline constexpr Binding diagnostic_setting{
     .arm_type = "Microsoft.Insights/diagnosticSettings",
     .terraform_type = "azurerm_monitor_diagnostic_setting",
     .rows = diagnostic_setting_rows,
-    .lint_needs = Need::nothing,
+    .is_judged = false,
 };
 
 }  // namespace expressroute::azure::bindings

@@ -40,7 +40,7 @@ inline constexpr Binding security_group{
     .arm_type = "Microsoft.Network/networkSecurityGroups",
     .terraform_type = "azurerm_network_security_group",
     .rows = security_group_rows,
-    .lint_needs = Need::nothing,
+    .is_judged = false,
 };
 
 }  // namespace expressroute::azure::bindings
