@@ -25,8 +25,9 @@ boost::json::value report(const std::string& name) {
 }
 
 Found found(const std::string& name) {
+    const boost::json::value json = report(name);
     Found all;
-    for (const boost::json::value& finding : report(name).at("findings").as_array()) {
+    for (const boost::json::value& finding : json.at("findings").as_array()) {
         all.emplace(string(finding.at("rule")), string(finding.at("resource").at("address")));
     }
     return all;

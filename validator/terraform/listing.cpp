@@ -353,8 +353,7 @@ class Reader {
     std::size_t skipped_ = 0;  ///< containers that are open in what is skipped
     std::size_t built_ = 0;    ///< containers that are open in what is built as a whole
     List list_ = List::changes;
-    const azure::Binding* bound_alone_ =
-        nullptr;  ///< of an entry of which we want no more than it binds
+    const azure::Binding* bound_alone_ = nullptr;  ///< of an entry of which we want no more than it binds
     Listing listing_;
 
     std::string_view piece_;
