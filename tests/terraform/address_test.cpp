@@ -18,6 +18,16 @@ TEST_CASE("an address loses all of its instance keys") {
     CHECK(without_keys(R"(azurerm_x.er["never closed)") == "azurerm_x.er");
 }
 
+TEST_CASE("an address is made of modules and a resource, each with its key") {
+    using Parts = std::vector<std::string_view>;
+    CHECK(parts(R"(module.a["x.y"].module.b.azurerm_x.er[0])") ==
+          Parts{R"(module.a["x.y"])", "module.b", "azurerm_x.er[0]"});
+    CHECK(parts("module.a.data.azurerm_x.er") == Parts{"module.a", "data.azurerm_x.er"});
+    CHECK(parts("odd") == Parts{"odd"});
+    CHECK(last_key(R"(module.a["x"].azurerm_x.er["p.q"])") == R"(["p.q"])");
+    CHECK(last_key(R"(module.a["x"].azurerm_x.er)") == "");
+}
+
 TEST_CASE("the module of an address keeps its keys, and so does its parent") {
     CHECK(module_of(R"(module.a["x"].module.b[0].azurerm_x.er)") == R"(module.a["x"].module.b[0])");
     CHECK(module_of("azurerm_x.er") == "");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,16 @@ enum class DocumentKind : std::uint8_t {
 std::string_view text(DocumentKind kind);
 
 /// What a plan does to a resource. Templates, exports and states do not say.
-enum class Action : std::uint8_t { unspecified, no_op, read, create, update, replace, remove };
+enum class Action : std::uint8_t {
+    unspecified,
+    no_op,
+    read,
+    create,  ///< also beside an old object that Terraform only forgets
+    update,
+    replace,  ///< deleted and created, in either order
+    remove,
+    forget,  ///< no longer managed, but still there
+};
 
 /// Part of an evaluated body that was not written where its path says: an expanded copy, a flattened export, a value
 /// out of a parameter.
@@ -37,6 +47,25 @@ struct Moved {
     std::string body;    ///< JSON pointer into the body
     std::string source;  ///< JSON pointer into the document
     std::string note;    ///< Origin::note for all below it
+};
+
+struct Resource;
+
+/// What a plan says about a resource beside what it will be.
+struct Change {
+    /// An attribute for whose sake the resource is replaced.
+    struct Cause {
+        std::string attribute;  ///< JSON pointer into the attributes: "/peering_location"
+        std::string body;  ///< the same in the ARM body; empty where no row of the binding fits
+    };
+
+    std::shared_ptr<const Resource> before;  ///< what it is now; nullptr where it is not there yet
+    std::vector<Cause> causes;               ///< of a replacement; plans may leave them out
+    std::string reason;                      ///< Terraform's word: "replace_because_tainted"
+    std::string deferred;                    ///< why this plan only announces the change
+    std::string deposed;                     ///< key of an old object that waits for its deletion
+    std::optional<std::string> previous_address;  ///< where it was moved from
+    std::optional<std::string> imported_id;       ///< is there and becomes managed; may be empty
 };
 
 struct Resource {
@@ -64,9 +93,13 @@ struct Resource {
         false;  ///< says only what it changes: what it does not mention is unknown, not absent
     std::vector<std::string>
         depends_on;      ///< as evaluated: names, ids, symbols; unknown ones left out
-    std::string symbol;  ///< symbolic name or Terraform's address without instance keys
+    std::string symbol;  ///< symbolic name of a template
 
-    /// Terraform: what stands behind an unknown attribute, by body pointer: addresses of the resources it refers to.
+    std::optional<Change> change;  ///< only plans have it
+    std::string provider;          ///< Terraform's configuration of it: "azurerm", "azurerm.hub"
+    std::string provider_version;  ///< the constraint on it: "~> 4.40"
+
+    /// Terraform: what stands behind an attribute, by body pointer: addresses of the resource instances it may mean.
     struct Reference {
         std::string body;
         std::vector<std::string> addresses;
@@ -85,7 +118,9 @@ struct Deployment {
     DocumentKind kind = DocumentKind::arm_template;
     std::optional<std::string> parameters;  ///< the parameter file's name in reports
     std::vector<Resource> resources;        ///< in the order of the contract
-    std::vector<Resource> existing;         ///< `existing` resources and data sources
+    std::vector<Resource> existing;  ///< `existing` resources, data sources, what Terraform forgets
+    std::vector<Resource> removed;   ///< what a plan deletes, as it is now; no part of the design
+    bool incomplete = false;         ///< the document says itself that more may come
     Object outputs;
 };
 

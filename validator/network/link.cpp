@@ -53,18 +53,9 @@ std::optional<std::string> group_of(const azure::Resource& resource) {
     return lower_case(id->resource_group);
 }
 
-/// The module instance of an address: "module.hub[\"a\"]" of "module.hub[\"a\"].azurerm_express_route_circuit.er[0]".
-std::string_view module_instance(std::string_view address, std::string_view symbol) {
-    // A symbol is TYPE.NAME behind its modules: the address has two more steps than its module.
-    std::size_t end = address.size();
-    bool quoted = false;
-    int dots = 0;
-    while (end > 0 && dots < 2) {
-        --end;
-        if (address[end] == '"') quoted = !quoted;
-        if (address[end] == '.' && !quoted) ++dots;
-    }
-    return symbol.empty() || dots < 2 ? std::string_view() : address.substr(0, end);
+/// The key of a name in a resource group; the group is empty where it is not known.
+std::string in_group(std::string_view name, std::string_view group) {
+    return lower_case(name) + '\n' + lower_case(group);
 }
 
 class Linker {
@@ -83,7 +74,7 @@ class Linker {
         for_each_resource([&](const azure::Resource& resource, const std::string& type) {
             add_connections(resource, type);
         });
-        if (homeless_peerings_) {
+        if (homeless_peerings_ || deployment_.incomplete) {
             for (Circuit& circuit : network_.circuits) circuit.may_have_more_peerings = true;
         }
         return std::move(network_);
@@ -102,9 +93,11 @@ class Linker {
         Circuit& circuit = network_.circuits.emplace_back(read_circuit(resource, network_.input));
         const Candidate candidate{&circuit, &resource};
         if (resource.id.string()) by_id_.emplace(folded_id(*resource.id.string()), &circuit);
-        if (resource.name.string())
-            by_name_[lower_case(*resource.name.string())].push_back(candidate);
-        if (!resource.symbol.empty()) by_symbol_[resource.symbol].push_back(candidate);
+        if (const std::string* name = resource.name.string()) {
+            by_name_[lower_case(*name)].push_back(candidate);
+            by_name_[in_group(*name, group_of(resource).value_or(""))].push_back(candidate);
+        }
+        if (resource.address) by_address_.emplace(*resource.address, &circuit);
         for (Peering& peering : read_inline_peerings(resource, network_.input)) {
             attach(network_.peerings.emplace_back(std::move(peering)), circuit);
         }
@@ -115,12 +108,10 @@ class Linker {
         Circuit* circuit = circuit_of_peering(resource);
         if (circuit) {
             attach(peering, *circuit);
-        } else if (!resource.name.string()) {
+        } else if (!resource.name.string() || has_namesake(*resource.name.string())) {
             homeless_peerings_ = true;
         }
-        if (resource.symbol.empty()) return;
-        const auto [entry, is_new] = circuit_by_peering_.emplace(resource.symbol, circuit);
-        if (!is_new && entry->second != circuit) entry->second = nullptr;
+        if (resource.address) by_address_.emplace(*resource.address, circuit);
     }
 
     static void attach(Peering& peering, Circuit& circuit) {
@@ -150,45 +141,44 @@ class Linker {
         return found == by_id_.end() ? nullptr : found->second;
     }
 
-    /// The one circuit of the name that is not known to be in another resource group.
+    bool has_namesake(std::string_view peering) const {
+        return by_name_.contains(lower_case(first_segment(peering)));
+    }
+
+    /// The one circuit of the name that is not known to be in another resource group. Under another configuration of the
+    /// provider, which may mean another subscription, the name alone says nothing.
     Circuit* circuit_of_name(std::string_view peering, const std::optional<std::string>& group,
                              const azure::Resource& resource) const {
-        const auto found = by_name_.find(lower_case(first_segment(peering)));
-        if (found == by_name_.end()) return nullptr;
+        const std::string_view name = first_segment(peering);
+        std::vector<std::string> keys = {lower_case(name)};
+        if (group) keys = {in_group(name, *group), in_group(name, "")};
         Circuit* only = nullptr;
-        for (const Candidate& candidate : found->second) {
-            const auto its_group = group_of(*candidate.resource);
-            if (group && its_group && *group != *its_group) continue;
-            if (only) return circuit_of_reference(resource, "/name");
-            only = candidate.circuit;
+        for (const std::string& key : keys) {
+            const auto found = by_name_.find(key);
+            if (found == by_name_.end()) continue;
+            for (const Candidate& candidate : found->second) {
+                if (only || resource.provider != candidate.resource->provider) {
+                    return circuit_of_reference(resource, "/name");
+                }
+                only = candidate.circuit;
+            }
         }
         return only;
     }
 
-    /// The circuit behind an attribute that is known only after apply, if its configuration leaves but one.
+    /// The circuit that an attribute refers to, directly or by one of its peerings, if it can be no other.
     Circuit* circuit_of_reference(const azure::Resource& resource, std::string_view body) const {
-        std::vector<Candidate> candidates;
+        Circuit* only = nullptr;
         for (const azure::Resource::Reference& reference : resource.references) {
             if (reference.body != body) continue;
             for (const std::string& address : reference.addresses) {
-                const auto found = by_symbol_.find(address);
-                if (found == by_symbol_.end()) continue;
-                candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+                const auto found = by_address_.find(address);
+                if (found == by_address_.end()) continue;
+                if (!found->second || (only && only != found->second)) return nullptr;
+                only = found->second;
             }
         }
-        if (candidates.size() > 1) keep_same_module(candidates, resource);
-        return candidates.size() == 1 ? candidates.front().circuit : nullptr;
-    }
-
-    /// A resource in a module instance means the circuit of that instance.
-    static void keep_same_module(std::vector<Candidate>& candidates,
-                                 const azure::Resource& resource) {
-        const std::string_view here =
-            module_instance(resource.address.value_or(""), resource.symbol);
-        std::erase_if(candidates, [&](const Candidate& candidate) {
-            return module_instance(candidate.resource->address.value_or(""),
-                                   candidate.resource->symbol) != here;
-        });
+        return only;
     }
 
     void add_connections(const azure::Resource& resource, const std::string& type) {
@@ -216,36 +206,20 @@ class Linker {
             if (parent) circuit = circuit_of_id(*parent);
         } else if (connection.circuit_id.unknown()) {
             circuit = circuit_of_reference(resource, end);
-            if (!circuit) circuit = circuit_behind_peering(resource, end);
         }
         connection.circuit = circuit;
         network_.connections.push_back(std::move(connection));
         if (circuit) circuit->connections.push_back(&network_.connections.back());
     }
 
-    /// Of the peering that a Virtual WAN connection refers to, its circuit, if all instances of it have the same.
-    Circuit* circuit_behind_peering(const azure::Resource& resource, std::string_view end) const {
-        Circuit* only = nullptr;
-        for (const azure::Resource::Reference& reference : resource.references) {
-            if (reference.body != end) continue;
-            for (const std::string& address : reference.addresses) {
-                const auto found = circuit_by_peering_.find(address);
-                if (found == circuit_by_peering_.end()) continue;
-                if (!found->second || (only && only != found->second)) return nullptr;
-                only = found->second;
-            }
-        }
-        return only;
-    }
-
     const azure::Deployment& deployment_;
     Network network_;
     std::unordered_map<std::string, Circuit*> by_id_;
+    /// By the name alone, and by the name in its resource group.
     std::unordered_map<std::string, std::vector<Candidate>> by_name_;
-    std::unordered_map<std::string, std::vector<Candidate>> by_symbol_;
-    std::unordered_map<std::string, Circuit*>
-        circuit_by_peering_;          ///< nullptr where instances differ
-    bool homeless_peerings_ = false;  ///< of circuits that nobody can name
+    /// Of circuits and of their peerings; nullptr where the circuit is not known.
+    std::unordered_map<std::string, Circuit*> by_address_;
+    bool homeless_peerings_ = false;  ///< of circuits that nobody can name for certain
 };
 
 }  // namespace

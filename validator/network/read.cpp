@@ -239,8 +239,10 @@ Action action_of(azure::Action action) {
     switch (action) {
         case azure::Action::no_op:
         case azure::Action::read:
-        case azure::Action::remove:
+        case azure::Action::forget:
             return Action::none;
+        case azure::Action::remove:
+            return Action::remove;
         case azure::Action::create:
             return Action::create;
         case azure::Action::update:

@@ -16,7 +16,7 @@ enum class Input : std::uint8_t {
     plan,       ///< a Terraform plan
 };
 
-enum class Action : std::uint8_t { unspecified, none, create, update, replace };
+enum class Action : std::uint8_t { unspecified, none, create, update, replace, remove };
 
 struct Subject {
     std::string type;                    ///< the ARM type, "Microsoft.Network/expressRouteCircuits"

@@ -20,12 +20,14 @@ std::size_t after_key(std::string_view text, std::size_t open) {
     return text.size();
 }
 
+/// The text from one step of an address to the end of another.
+std::string_view between(std::string_view first, std::string_view last) {
+    return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
+}
+
 /// The first steps of an address, as far as the end of the last of them.
 std::string_view leading(const std::vector<std::string_view>& steps, std::size_t count) {
-    if (count == 0) return {};
-    const char* begin = steps.front().data();
-    const std::string_view last = steps[count - 1];
-    return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
+    return count == 0 ? std::string_view{} : between(steps.front(), steps[count - 1]);
 }
 
 }  // namespace
@@ -44,6 +46,22 @@ std::vector<std::string_view> steps(std::string_view address) {
     }
     found.push_back(address.substr(begin));
     return found;
+}
+
+std::vector<std::string_view> parts(std::string_view address) {
+    const std::vector<std::string_view> all = steps(address);
+    std::vector<std::string_view> found;
+    for (std::size_t i = 0; i < all.size();) {
+        const std::size_t count = std::min<std::size_t>(all[i] == "data" ? 3 : 2, all.size() - i);
+        found.push_back(between(all[i], all[i + count - 1]));
+        i += count;
+    }
+    return found;
+}
+
+std::string_view last_key(std::string_view address) {
+    const std::string_view last = steps(address).back();
+    return last.substr(std::min(last.find('['), last.size()));
 }
 
 std::string without_keys(std::string_view address) {

@@ -10,6 +10,12 @@ namespace expressroute::terraform {
 /// The parts between the dots, instance keys included: `module`, `hub["eu.west"]`, ... They view the address.
 std::vector<std::string_view> steps(std::string_view address);
 
+/// The modules and the resource of an address, each with its instance key: `module.hub["a"]`, `azurerm_x.er[0]`.
+std::vector<std::string_view> parts(std::string_view address);
+
+/// The instance key of the last step with its brackets; empty where it has none.
+std::string_view last_key(std::string_view address);
+
 /// The address without its instance keys.
 std::string without_keys(std::string_view address);
 

@@ -1,6 +1,9 @@
 #include "terraform/configuration.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "terraform/access.hpp"
 #include "terraform/address.hpp"
@@ -8,132 +11,112 @@
 namespace expressroute::terraform {
 namespace {
 
-/// Terraform lists a reference and then its prefixes: "er.id", "er".
-bool is_prefix(std::string_view prefix, std::string_view reference) {
-    return reference.size() > prefix.size() && reference.starts_with(prefix) &&
-           (reference[prefix.size()] == '.' || reference[prefix.size()] == '[');
+/// The source of a module, without what may be a secret in a URL: user and password, and the query.
+std::string without_secrets(std::string source) {
+    source.resize(std::min(source.find('?'), source.size()));
+    const std::size_t scheme = source.find("://");
+    if (scheme == std::string::npos) return source;
+    const std::size_t host = scheme + 3;
+    const std::size_t at = source.substr(0, source.find('/', host)).rfind('@');
+    if (at != std::string::npos && at >= host) source.erase(host, at + 1 - host);
+    return source;
 }
 
-/// Follows the references of one expression to resources.
-class Trace {
- public:
-    explicit Trace(const Configuration& configuration) : configuration_(configuration) {}
-
-    void follow(const azure::Value* expression, std::string_view module) {
-        const auto references =
-            elements(expression ? azure::find(*expression, {"references"}) : nullptr);
-        if (references.empty()) is_certain_ = false;
-
-        std::string_view last;
-        for (const azure::Value& element : references) {
-            if (!element.string() || is_prefix(*element.string(), last)) continue;
-            last = *element.string();
-            spent_ += cost_of_reference + module.size() + last.size();
-            if (spent_ > budget) return;
-            follow(last, module);
-        }
-    }
-
-    References result() && {
-        if (spent_ > budget) return {};
-        if (!is_certain_) found_.identity.clear();
-        return std::move(found_);
-    }
-
- private:
-    /// What following one expression may cost: each reference some, and its text. Real ones need a tenth of it;
-    /// forged ones may fan out without end or go in circles.
-    static constexpr std::size_t budget = 4096;
-    static constexpr std::size_t cost_of_reference = 64;
-
-    void follow(std::string_view reference, std::string_view module) {
-        const std::vector<std::string_view> parts = steps(reference);
-        if (parts[0] == "var" && parts.size() >= 2) {
-            if (parts.size() > 2) is_certain_ = false;
-            follow(configuration_.argument(module, without_keys(parts[1])), parent_module(module));
-        } else if (parts[0] == "module" && parts.size() >= 3) {
-            if (parts.size() > 3) is_certain_ = false;
-            const std::string called = in_module(module, module_of(reference));
-            follow(configuration_.output(called, without_keys(parts[2])), called);
-        } else {
-            arrive(reference, module);
-        }
-    }
-
-    /// At anything but a variable or an output: what is no resource (locals, each.value) leads no further.
-    void arrive(std::string_view reference, std::string_view module) {
-        const std::string_view resource = resource_of(reference);
-        const std::string address = without_keys(in_module(module, resource));
-        if (!configuration_.declares(address)) {
-            is_certain_ = false;
-            return;
-        }
-        if (std::ranges::find(found_.addresses, address) == found_.addresses.end()) {
-            found_.addresses.push_back(address);
-        }
-        const std::string identity = in_module(module, reference);
-        const bool is_only = found_.identity.empty() || found_.identity == identity;
-        if (!is_only || resource == reference) is_certain_ = false;
-        found_.identity = identity;
-    }
-
-    const Configuration& configuration_;
-    References found_;
-    bool is_certain_ = true;  ///< the expression refers to nothing but what was found
-    std::size_t spent_ = 0;
-};
+/// `module call "hub" (./modules/hub)`: of the innermost call, since the address names them all.
+std::string call_note(std::string_view module, const azure::Value& call) {
+    const std::string name = without_keys(steps(module).back());
+    std::string source = without_secrets(text(call, "source"));
+    const std::string version = text(call, "version_constraint");
+    if (!version.empty()) source += ' ' + version;
+    return source.empty() ? fmt::format("module call \"{}\"", name)
+                          : fmt::format("module call \"{}\" ({})", name, source);
+}
 
 }  // namespace
 
-Configuration::Configuration(const azure::Value* configuration) {
-    const azure::Value* root =
-        configuration ? azure::find(*configuration, {"root_module"}) : nullptr;
+Configuration::Configuration(const azure::Value* configuration, Instances instances)
+    : instances_(std::move(instances)) {
+    if (!configuration) return;
+    providers_ = azure::find(*configuration, {"provider_config"});
+    const azure::Value* root = azure::find(*configuration, {"root_module"});
     if (root) index({root, nullptr}, "");
 }
 
 void Configuration::index(const Module& module, const std::string& path) {
     modules_.emplace(path, module);
     for (const azure::Value& resource : elements(azure::find(*module.body, {"resources"}))) {
-        resources_.emplace(in_module(path, text(resource, "address")),
-                           azure::find(resource, {"expressions"}));
+        resources_.emplace(in_module(path, text(resource, "address")), &resource);
     }
     for (const azure::Member& call : members(azure::find(*module.body, {"module_calls"}))) {
         const azure::Value* body = azure::find(call.value, {"module"});
-        if (!body) continue;
-        index({body, azure::find(call.value, {"expressions"})},
-              in_module(path, "module." + call.key));
+        if (body) index({body, &call.value}, in_module(path, "module." + call.key));
     }
 }
 
-bool Configuration::declares(std::string_view resource) const {
-    return resources_.contains(without_keys(resource));
+const Configuration::Module* Configuration::module(std::string_view address) const {
+    const auto found = modules_.find(without_keys(address));
+    return found == modules_.end() ? nullptr : &found->second;
 }
 
-const azure::Value* Configuration::attribute(std::string_view resource,
+const azure::Value* Configuration::resource(std::string_view address) const {
+    const auto found = resources_.find(without_keys(address));
+    return found == resources_.end() ? nullptr : found->second;
+}
+
+const azure::Value* Configuration::attribute(std::string_view address,
                                              std::string_view pointer) const {
-    const auto found = resources_.find(without_keys(resource));
-    if (found == resources_.end() || !found->second) return nullptr;
-    return at(*found->second, pointer);
+    const azure::Value* found = resource(address);
+    const azure::Value* expressions = found ? azure::find(*found, {"expressions"}) : nullptr;
+    return expressions ? at(*expressions, pointer) : nullptr;
 }
 
-const azure::Value* Configuration::argument(std::string_view module,
+const azure::Value* Configuration::for_each(std::string_view address) const {
+    const Module* called = module(address);
+    const azure::Value* looped = called ? called->call : resource(address);
+    return looped ? azure::find(*looped, {"for_each_expression"}) : nullptr;
+}
+
+const azure::Value* Configuration::argument(std::string_view address,
                                             std::string_view variable) const {
-    const auto found = modules_.find(without_keys(module));
-    if (found == modules_.end() || !found->second.arguments) return nullptr;
-    return azure::find(*found->second.arguments, {variable});
+    const Module* called = module(address);
+    if (!called || !called->call) return nullptr;
+    return azure::find(*called->call, {"expressions", variable});
 }
 
-const azure::Value* Configuration::output(std::string_view module, std::string_view name) const {
-    const auto found = modules_.find(without_keys(module));
-    if (found == modules_.end()) return nullptr;
-    return azure::find(*found->second.body, {"outputs", name, "expression"});
+const azure::Value* Configuration::output(std::string_view address, std::string_view name) const {
+    const Module* called = module(address);
+    return called ? azure::find(*called->body, {"outputs", name, "expression"}) : nullptr;
 }
 
-References references(const Configuration& configuration, std::string_view address,
-                      std::string_view pointer) {
-    Trace trace(configuration);
-    trace.follow(configuration.attribute(address, pointer), module_of(address));
-    return std::move(trace).result();
+std::span<const azure::Member> Configuration::outputs(std::string_view address) const {
+    const Module* called = module(address);
+    return members(called ? azure::find(*called->body, {"outputs"}) : nullptr);
+}
+
+void Configuration::describe(azure::Resource& described) const {
+    const std::string_view address = described.address ? *described.address : std::string_view{};
+    const std::string_view within = module_of(address);
+    const Module* called = module(within);
+    if (called && called->call) described.note = call_note(within, *called->call);
+
+    const azure::Value* configured = resource(address);
+    if (!configured) return;
+    const std::string key = text(*configured, "provider_config_key");
+    described.provider = key.substr(key.rfind(':') + 1);
+    described.provider_version = version_constraint(key);
+}
+
+/// A module that is handed its providers has none of its own, and an alias may leave the version to the provider that it
+/// is one of: "module.hub:azurerm.eu", "azurerm.eu", "azurerm".
+std::string Configuration::version_constraint(std::string_view provider) const {
+    if (!providers_) return {};
+    const std::string_view handed = provider.substr(provider.rfind(':') + 1);
+    for (const std::string_view key : {provider, handed, handed.substr(0, handed.find('.'))}) {
+        const azure::Value* found = azure::find(*providers_, {key});
+        const std::string constraint = found ? text(*found, "version_constraint") : std::string();
+        if (!constraint.empty()) return constraint;
+    }
+    return {};
 }
 
 }  // namespace expressroute::terraform

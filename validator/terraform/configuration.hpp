@@ -1,23 +1,16 @@
-// Which resources stand behind a value that is unknown until apply? A plan's `configuration` tells what each
-// expression refers to, not how: enough to follow, never to evaluate.
+// What does a plan's `configuration` say? It tells what each expression refers to, not how: enough to follow
+// (references.hpp), never to evaluate.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
-#include "azure/value.hpp"
+#include "azure/resource.hpp"
+#include "terraform/instances.hpp"
 
 namespace expressroute::terraform {
-
-/// What one expression refers to, seen through the variables and outputs of modules.
-struct References {
-    /// Of the resources: with their modules, without instance keys, each once.
-    std::vector<std::string> addresses;
-    /// The one attribute that is all it refers to, with instance keys; empty where there is none or it is not certain.
-    std::string identity;
-};
 
 /// Modules and resources by their address; instance keys in the addresses given do not matter.
 class Configuration {
@@ -25,13 +18,15 @@ class Configuration {
     /// Of a document that has none, such as a state: nothing refers to anything.
     Configuration() = default;
 
-    /// Indexes a plan's `configuration`; nullptr reads as none. The value must live as long as this.
-    explicit Configuration(const azure::Value* configuration);
-
-    bool declares(std::string_view resource) const;
+    /// Indexes a plan's `configuration`; nullptr reads as none. The value must live as long as this. The instances are
+    /// those of the whole document.
+    Configuration(const azure::Value* configuration, Instances instances);
 
     /// The expression of an attribute (a JSON pointer), or nullptr.
     const azure::Value* attribute(std::string_view resource, std::string_view pointer) const;
+
+    /// The expression of `for_each` of a resource or module, or nullptr.
+    const azure::Value* for_each(std::string_view address) const;
 
     /// The expression that the call of a module gives for a variable, or nullptr.
     const azure::Value* argument(std::string_view module, std::string_view variable) const;
@@ -39,20 +34,29 @@ class Configuration {
     /// The expression of a module's output, or nullptr.
     const azure::Value* output(std::string_view module, std::string_view name) const;
 
+    /// All outputs of a module: objects with an `expression`.
+    std::span<const azure::Member> outputs(std::string_view module) const;
+
+    const Instances& instances() const { return instances_; }
+
+    /// Writes into a resource what only the configuration knows: the module call it comes from, and its provider.
+    void describe(azure::Resource& resource) const;
+
  private:
     struct Module {
         const azure::Value* body;
-        const azure::Value* arguments;  ///< nullptr for the root
+        const azure::Value* call;  ///< nullptr for the root
     };
 
     void index(const Module& module, const std::string& path);
+    const Module* module(std::string_view address) const;
+    const azure::Value* resource(std::string_view address) const;
+    std::string version_constraint(std::string_view provider) const;
 
+    Instances instances_;
+    const azure::Value* providers_ = nullptr;
     std::unordered_map<std::string, Module> modules_;
-    std::unordered_map<std::string, const azure::Value*> resources_;  ///< their expressions
+    std::unordered_map<std::string, const azure::Value*> resources_;
 };
-
-/// What an attribute (a JSON pointer) of a resource refers to.
-References references(const Configuration& configuration, std::string_view address,
-                      std::string_view pointer);
 
 }  // namespace expressroute::terraform

@@ -1,62 +1,49 @@
 #include "terraform/plan.hpp"
 
-#include <algorithm>
+#include <fmt/core.h>
+
+#include <string>
 #include <unordered_set>
 #include <utility>
 
 #include "terraform/access.hpp"
-#include "terraform/attributes.hpp"
-#include "terraform/resource.hpp"
+#include "terraform/change.hpp"
+#include "terraform/configuration.hpp"
 #include "terraform/values.hpp"
 
 namespace expressroute::terraform {
 namespace {
 
-using azure::Action;
 using azure::Deployment;
 using azure::Value;
 
-struct ActionWords {
-    std::string_view words;
-    Action action;
-};
-
-constexpr ActionWords actions[] = {
-    {"no-op", Action::no_op},           {"read", Action::read},
-    {"create", Action::create},         {"update", Action::update},
-    {"delete,create", Action::replace}, {"create,delete", Action::replace},
-    {"delete", Action::remove},
-};
-
-Action action(const Value& change) {
-    std::string words;
-    for (const Value& word : elements(azure::find(change, {"actions"}))) {
-        if (!words.empty()) words += ',';
-        if (word.string()) words += *word.string();
-    }
-    const auto* found = std::ranges::find(actions, words, &ActionWords::words);
-    return found == std::end(actions) ? Action::unspecified : found->action;
+std::span<const Value> deferred_changes(const Listing& plan) {
+    return elements(azure::find(plan.rest, {"deferred_changes"}));
 }
 
-/// Adds the resource that a change leaves behind, if it is one we know.
-void read_change(const Entry& entry, const Configuration& configuration, Deployment& deployment) {
-    const azure::Binding* binding = azure::binding_for(text(entry.value, "type"));
-    const Value* change = azure::find(entry.value, {"change"});
-    const Value* after = change ? azure::find(*change, {"after"}) : nullptr;
-    if (!binding || !after || !after->object()) return;
+Instances instances(const Listing& plan) {
+    Instances found;
+    for (const Entry& entry : plan.entries) {
+        if (entry.list != List::changes || remains(entry.value)) {
+            found.add(text(entry.value, "address"));
+        }
+    }
+    for (const Value& deferred : deferred_changes(plan)) {
+        const Value* change = azure::find(deferred, {"resource_change"});
+        if (change && remains(*change)) found.add(text(*change, "address"));
+    }
+    return found;
+}
 
-    const Instance instance{
-        *binding,
-        text(entry.value, "address"),
-        attributes(*after, azure::find(*change, {"after_unknown"}),
-                   azure::find(*change, {"after_sensitive"})),
-        entry.pointer + "/change/after",
-    };
-    azure::Resource resource = translate(instance, configuration, deployment.document);
-    resource.action = action(*change);
-    resource.existing = resource.partial = mode(entry.value) == Mode::data;
-    auto& resources = resource.existing ? deployment.existing : deployment.resources;
-    resources.push_back(std::move(resource));
+void add_changes(const Listing& plan, const Configuration& configuration, Deployment& deployment) {
+    for (const Entry& entry : plan.entries) {
+        if (entry.list == List::changes) read_change(entry, configuration, deployment);
+    }
+    const auto deferred = deferred_changes(plan);
+    for (std::size_t i = 0; i < deferred.size(); ++i) {
+        read_deferred(deferred[i], fmt::format("/deferred_changes/{}", i), configuration,
+                      deployment);
+    }
 }
 
 /// Adds the data sources that were read while planning: `resource_changes` has only those to be read later.
@@ -75,6 +62,19 @@ void add_data_sources(const Listing& plan, const Configuration& configuration,
     }
 }
 
+/// Why the plan is not the whole of what will be done; empty where it does not say so.
+std::string_view incompleteness(const Listing& plan) {
+    if (is_true(azure::find(plan.rest, {"errored"}))) {
+        return "the plan ended in an error and may leave resources out: what it does not list is "
+               "taken for unknown";
+    }
+    const Value* complete = azure::find(plan.rest, {"complete"});
+    const bool says_no = complete && complete->boolean() && !*complete->boolean();
+    if (!says_no && deferred_changes(plan).empty()) return {};
+    return "the plan is not complete, as with -target or deferred changes: another has to follow, "
+           "and what this one does not list is taken for unknown";
+}
+
 }  // namespace
 
 Deployment read_plan(const Listing& plan, DocumentIndex document, std::vector<Problem>& problems) {
@@ -85,22 +85,20 @@ Deployment read_plan(const Listing& plan, DocumentIndex document, std::vector<Pr
         problems.push_back(std::move(*problem));
         return deployment;
     }
-    if (is_true(azure::find(plan.rest, {"errored"}))) {
-        Problem problem{ProblemKind::expansion,
-                        "the plan ended in an error: what it lists may be incomplete"};
+    if (const std::string_view why = incompleteness(plan); !why.empty()) {
+        Problem problem{ProblemKind::expansion, std::string(why)};
         problem.fatal = false;
         problems.push_back(std::move(problem));
+        deployment.incomplete = true;
     }
 
-    const Configuration configuration(azure::find(plan.rest, {"configuration"}));
-    for (const Entry& entry : plan.entries) {
-        if (entry.list == List::changes) read_change(entry, configuration, deployment);
-    }
+    const Configuration configuration(azure::find(plan.rest, {"configuration"}), instances(plan));
     if (!azure::find(plan.rest, {"resource_changes"})) {
         read_resources(plan, List::planned, configuration, deployment);
         // Planned values leave out what is not known yet, and nothing else here tells it from what is not set.
         for (azure::Resource& resource : deployment.resources) resource.partial = true;
     }
+    add_changes(plan, configuration, deployment);
     add_data_sources(plan, configuration, deployment);
     deployment.outputs = read_outputs(azure::find(plan.rest, {"planned_values"}));
     return deployment;

@@ -6,9 +6,9 @@
 
 #include "azure/resource_id.hpp"
 #include "terraform/access.hpp"
-#include "terraform/address.hpp"
 #include "terraform/attributes.hpp"
 #include "terraform/draft.hpp"
+#include "terraform/references.hpp"
 
 namespace expressroute::terraform {
 namespace {
@@ -200,7 +200,7 @@ azure::Resource translate(const Instance& instance, const Configuration& configu
     resource.pointer = instance.pointer;
     resource.binding = &instance.binding;
     resource.partial = instance.binding.is_part;
-    resource.symbol = without_keys(instance.address);
+    configuration.describe(resource);
 
     if (auto addresses = behind_name(instance, configuration); !addresses.empty()) {
         resource.references.push_back({"/name", std::move(addresses)});

@@ -25,7 +25,8 @@ std::optional<azure::Resource> read_resource(const Entry& entry, const Configura
     const Instance instance{*binding, text(entry.value, "address"),
                             attributes(*values, nullptr, sensitive), entry.pointer + "/values"};
     azure::Resource resource = translate(instance, configuration, document);
-    resource.existing = resource.partial = mode(entry.value) == Mode::data;
+    resource.existing = mode(entry.value) == Mode::data;
+    resource.partial = resource.partial || resource.existing;
     return resource;
 }
 
