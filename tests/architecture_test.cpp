@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "paths.hpp"
 #include "rules/registry.hpp"
 #include "rules/rule.hpp"
 
@@ -18,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path root = PROJECT_ROOT;
+const fs::path root = project_root;
 
 using Strings = std::vector<std::string>;
 
