@@ -32,7 +32,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"azure", {"source"}},
     {"document", {"source", "azure"}},
     {"arm", {"source", "azure"}},
-    {"terraform", {"source", "azure"}},
+    {"terraform", {"source", "azure", "document"}},
     {"network", {"azure"}},
     {"rules", {"network"}},
     {"engine", {"source", "network", "rules"}},

@@ -74,9 +74,14 @@ class Linker {
     }
 
     Network link() {
-        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
-            if (type == "expressroutecircuits") add_circuit(resource);
-        });
+        // Whole ones first: what updates a circuit, or looks it up, is not another one.
+        for (const bool is_partial : {false, true}) {
+            for_each_resource([&](const azure::Resource& resource, const std::string& type) {
+                if (type == "expressroutecircuits" && resource.partial == is_partial) {
+                    add_circuit(resource);
+                }
+            });
+        }
         for_each_resource([&](const azure::Resource& resource, const std::string& type) {
             if (type == "expressroutecircuits/peerings") add_peering(resource);
         });
@@ -101,8 +106,9 @@ class Linker {
     void add_circuit(const azure::Resource& resource) {
         Circuit& circuit = network_.circuits.emplace_back(read_circuit(resource, network_.input));
         const Candidate candidate{&circuit, &resource};
-        if (resource.id.string()) by_id_.emplace(folded_id(*resource.id.string()), &circuit);
-        if (resource.name.string())
+        const bool is_new = !resource.id.string() ||
+                            by_id_.emplace(folded_id(*resource.id.string()), &circuit).second;
+        if (is_new && resource.name.string())
             by_name_[lower_case(*resource.name.string())].push_back(candidate);
         if (!resource.symbol.empty()) by_symbol_[resource.symbol].push_back(candidate);
         for (Peering& peering : read_inline_peerings(resource, network_.input)) {

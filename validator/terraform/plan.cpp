@@ -8,7 +8,7 @@
 
 #include "terraform/access.hpp"
 #include "terraform/attributes.hpp"
-#include "terraform/resource.hpp"
+#include "terraform/kinds.hpp"
 #include "terraform/values.hpp"
 
 namespace expressroute::terraform {
@@ -42,36 +42,33 @@ Action action(const Value& change) {
 
 /// Adds the resource that an entry of `resource_changes` leaves behind, if it is one we know.
 void read_change(const Value& entry, std::size_t index, const Configuration& configuration,
-                 Deployment& deployment) {
-    const azure::Binding* binding = azure::binding_for(text(entry, "type"));
+                 Deployment& deployment, std::vector<Problem>& problems) {
+    std::string type = text(entry, "type");
     const Value* change = azure::find(entry, {"change"});
     const Value* after = change ? azure::find(*change, {"after"}) : nullptr;
-    if (!binding || !after || !after->object()) return;
+    if (!is_read(type) || !after || !after->object()) return;
 
-    const Instance instance{
-        *binding,
-        text(entry, "address"),
-        attributes(*after, azure::find(*change, {"after_unknown"}),
-                   azure::find(*change, {"after_sensitive"})),
-        fmt::format("/resource_changes/{}/change/after", index),
-    };
-    azure::Resource resource = translate(instance, configuration, deployment.document);
-    resource.action = action(*change);
-    resource.existing = resource.partial = mode(entry) == Mode::data;
-    auto& resources = resource.existing ? deployment.existing : deployment.resources;
-    resources.push_back(std::move(resource));
+    auto resource = read({std::move(type), mode(entry), text(entry, "address"),
+                          attributes(*after, azure::find(*change, {"after_unknown"}),
+                                     azure::find(*change, {"after_sensitive"})),
+                          fmt::format("/resource_changes/{}/change/after", index)},
+                         configuration, deployment.document, problems);
+    if (!resource) return;
+    resource->action = action(*change);
+    auto& resources = resource->existing ? deployment.existing : deployment.resources;
+    resources.push_back(std::move(*resource));
 }
 
 /// Adds the data sources that were read while planning: `resource_changes` has only those to be read later.
-void add_data_sources(const Value& root, const Configuration& configuration,
-                      Deployment& deployment) {
+void add_data_sources(const Value& root, const Configuration& configuration, Deployment& deployment,
+                      std::vector<Problem>& problems) {
     std::unordered_set<std::string> listed;
     for (const azure::Resource& resource : deployment.existing) {
         listed.insert(resource.address.value_or(""));
     }
     for (azure::Resource& resource :
          read_resources(azure::find(root, {"prior_state", "values"}), Mode::data,
-                        "/prior_state/values", deployment.document, configuration)) {
+                        "/prior_state/values", deployment.document, configuration, problems)) {
         if (listed.contains(resource.address.value_or(""))) continue;
         deployment.existing.push_back(std::move(resource));
     }
@@ -99,15 +96,15 @@ Deployment read_plan(const Value& root, DocumentIndex document, std::vector<Prob
     if (const Value* changes = azure::find(root, {"resource_changes"})) {
         const auto entries = elements(changes);
         for (std::size_t i = 0; i < entries.size(); ++i) {
-            read_change(entries[i], i, configuration, deployment);
+            read_change(entries[i], i, configuration, deployment, problems);
         }
     } else {
-        deployment.resources =
-            read_resources(planned, Mode::managed, "/planned_values", document, configuration);
+        deployment.resources = read_resources(planned, Mode::managed, "/planned_values", document,
+                                              configuration, problems);
         // Planned values leave out what is not known yet, and nothing else here tells it from what is not set.
         for (azure::Resource& resource : deployment.resources) resource.partial = true;
     }
-    add_data_sources(root, configuration, deployment);
+    add_data_sources(root, configuration, deployment, problems);
     deployment.outputs = read_outputs(planned);
     return deployment;
 }

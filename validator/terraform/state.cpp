@@ -17,8 +17,9 @@ azure::Deployment read_state(const azure::Value& root, DocumentIndex document,
     }
     const azure::Value* values = azure::find(root, {"values"});
     const Configuration none;
-    deployment.resources = read_resources(values, Mode::managed, "/values", document, none);
-    deployment.existing = read_resources(values, Mode::data, "/values", document, none);
+    deployment.resources =
+        read_resources(values, Mode::managed, "/values", document, none, problems);
+    deployment.existing = read_resources(values, Mode::data, "/values", document, none, problems);
     deployment.outputs = read_outputs(values);
     return deployment;
 }

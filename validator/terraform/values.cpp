@@ -6,7 +6,7 @@
 
 #include "terraform/access.hpp"
 #include "terraform/attributes.hpp"
-#include "terraform/resource.hpp"
+#include "terraform/kinds.hpp"
 
 namespace expressroute::terraform {
 namespace {
@@ -18,6 +18,7 @@ struct Reader {
     Mode mode;
     DocumentIndex document;
     const Configuration& configuration;
+    std::vector<Problem>& problems;
     std::vector<azure::Resource> found{};
 
     void read_module(const Value& module, const std::string& pointer) {
@@ -32,17 +33,17 @@ struct Reader {
     }
 
     void read_resource(const Value& resource, std::string pointer) {
-        const azure::Binding* binding = azure::binding_for(text(resource, "type"));
+        std::string type = text(resource, "type");
         const Value* values = azure::find(resource, {"values"});
-        if (!binding || !values || !values->object()) return;
+        if (!is_read(type) || !values || !values->object()) return;
         // A deposed object waits for its deletion; the current one stands beside it.
         if (terraform::mode(resource) != mode || azure::find(resource, {"deposed_key"})) return;
 
         const Value* sensitive = azure::find(resource, {"sensitive_values"});
-        const Instance instance{*binding, text(resource, "address"),
-                                attributes(*values, nullptr, sensitive), std::move(pointer)};
-        found.push_back(translate(instance, configuration, document));
-        found.back().existing = found.back().partial = mode == Mode::data;
+        auto one = read({std::move(type), mode, text(resource, "address"),
+                         attributes(*values, nullptr, sensitive), std::move(pointer)},
+                        configuration, document, problems);
+        if (one) found.push_back(std::move(*one));
     }
 };
 
@@ -64,10 +65,11 @@ std::optional<Problem> unsupported_format(const Value& root) {
 
 std::vector<azure::Resource> read_resources(const Value* values, Mode mode,
                                             std::string_view pointer, DocumentIndex document,
-                                            const Configuration& configuration) {
+                                            const Configuration& configuration,
+                                            std::vector<Problem>& problems) {
     const Value* root = values ? azure::find(*values, {"root_module"}) : nullptr;
     if (!root) return {};
-    Reader reader{mode, document, configuration};
+    Reader reader{mode, document, configuration, problems};
     reader.read_module(*root, std::string(pointer) + "/root_module");
     return std::move(reader.found);
 }

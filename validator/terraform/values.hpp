@@ -22,12 +22,13 @@ Mode mode(const azure::Value& resource);
 /// The document is of a format that has its own major version.
 std::optional<Problem> unsupported_format(const azure::Value& root);
 
-/// The resources of one mode that have a binding table, modules after the resources of their caller. `values` may be
+/// The resources of one mode that are read, modules after the resources of their caller. `values` may be
 /// nullptr and stands at `pointer` in the document. Data sources are existing and partial: they have
 /// other attributes than the resource of their name.
 std::vector<azure::Resource> read_resources(const azure::Value* values, Mode mode,
                                             std::string_view pointer, DocumentIndex document,
-                                            const Configuration& configuration);
+                                            const Configuration& configuration,
+                                            std::vector<Problem>& problems);
 
 /// The values of the outputs; one without a value is unknown. `values` may be nullptr.
 azure::Object read_outputs(const azure::Value* values);
