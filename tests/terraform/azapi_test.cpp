@@ -24,7 +24,8 @@ using Statement = std::tuple<std::string, std::string, std::string, std::string>
 
 std::multiset<Statement> statements(const std::string& file) {
     std::multiset<Statement> found;
-    for (const json::value& finding : lint(file).at("findings").as_array()) {
+    const json::value report = lint(file);
+    for (const json::value& finding : report.at("findings").as_array()) {
         const json::value& resource = finding.at("resource");
         found.emplace(text(finding.at("rule")), text(resource.at("type")),
                       text(resource.at("name")), text(finding.at("message")));
@@ -40,7 +41,8 @@ std::map<std::string, std::string> places(const std::string& file) {
     for (std::string line; std::getline(in, line);) lines.push_back(line);
 
     std::map<std::string, std::string> found;
-    for (const json::value& finding : lint(file).at("findings").as_array()) {
+    const json::value report = lint(file);
+    for (const json::value& finding : report.at("findings").as_array()) {
         const auto line = static_cast<std::size_t>(finding.at("line").as_int64());
         const auto column = static_cast<std::size_t>(finding.at("column").as_int64());
         found[text(finding.at("resource").at("address")) + ' ' + text(finding.at("rule")) + " at " +
@@ -83,7 +85,7 @@ TEST_CASE("a finding stands at the property of a body, or at the string that hol
     const std::string vlan =
         "azapi_resource.paris vlan-missing-or-out-of-range at "
         "/resource_changes/0/change/after/body/properties/peerings/0/properties/vlanId";
-    CHECK(places("azapi_objects.json").at(vlan) == "                  \"vlanId\": ...");
+    CHECK(places("azapi_objects.json").at(vlan) == "                    \"vlanId\": ...");
     CHECK(places("azapi_strings.json").at(vlan) == "          \"body\": ...");
 }
 
@@ -185,6 +187,16 @@ TEST_CASE("a sensitive body is a secret, and so is what is wrong with it") {
           "body of azapi_resource.r is not valid JSON, so it is not checked");
 }
 
+TEST_CASE("what does not say its ARM type is not read") {
+    std::vector<Problem> problems;
+    for (const std::string type : {R"("")", R"("@1")", "null", "{}"}) {
+        const std::string plan = R"({"resource_changes": [{"address": "azapi_resource.r",
+            "type": "azapi_resource", "change": {"after": {"type": )" +
+                                 type + "}}}]}";
+        CHECK(terraform::read_plan(terraform::json(plan), 0, problems).resources.empty());
+    }
+}
+
 TEST_CASE("a sensitive body is put over the other, member by member") {
     const azure::Resource er = resource(R"(
         "after": {"name": "er", "type": "a/b@1",
@@ -239,6 +251,21 @@ TEST_CASE("an azapi resource's id is put together from its parent's") {
     CHECK(id("A.B/c", "/") == R"("/providers/A.B/c/n")");
     CHECK(id("Microsoft.Resources/resourceGroups", "/subscriptions/s") ==
           R"("/subscriptions/s/resourceGroups/n")");
+}
+
+TEST_CASE("azapi's resources of a state are read as those of a plan") {
+    const TemporaryFolder folder;
+    folder.write("state.json", R"({"format_version": "1.0", "terraform_version": "1.9.8", "values":
+        {"root_module": {"resources": [{"address": "azapi_resource.er", "mode": "managed",
+         "type": "azapi_resource", "values": {"name": "er", "body": "{\"properties\": {\"x\": 1}}",
+         "type": "Microsoft.Network/expressRouteCircuits@2024-05-01", "parent_id": "/s"}}]}}})");
+    const json::value expanded =
+        run({"expand", "--no-config", "state.json"}, {.folder = folder.path()}).json();
+    CHECK(expanded.at_pointer("/documents/0/resources") == json::parse(R"([{
+        "type": "Microsoft.Network/expressRouteCircuits", "name": "er", "apiVersion": "2024-05-01",
+        "id": "/s/providers/Microsoft.Network/expressRouteCircuits/er",
+        "address": "azapi_resource.er", "pointer": "/values/root_module/resources/0/values",
+        "body": {"properties": {"x": 1}}}])"));
 }
 
 TEST_CASE("an azapi data source is a fact of which its output tells a part") {

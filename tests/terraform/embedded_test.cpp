@@ -97,7 +97,7 @@ TEST_CASE("a finding in an embedded template stands at the string that holds it"
     const json::value report = lint("templates_embedded.json");
     REQUIRE(report.at("findings").as_array().size() == 1);
     const json::value& finding = report.at("findings").at(0);
-    CHECK(finding.at("rule") == "bandwidth-not-offered");
+    CHECK(finding.at("rule") == "bandwidth-unit-slip");
     CHECK(finding.at("resource").at("address") == "azurerm_resource_group_template_deployment.er");
     CHECK(finding.at("resource").at("name") == "er-embedded");
     CHECK(text(finding.at("pointer")) ==
@@ -107,7 +107,7 @@ TEST_CASE("a finding in an embedded template stands at the string that holds it"
     CHECK(finding.at("column") == 31);
 
     const Outcome told = run({"lint", "--no-config", "fixtures/terraform/templates_embedded.json"});
-    CHECK(told.out.find("via: the template of azurerm_resource_group_template_deployment.er, "
+    CHECK(told.out.find("via:  the template of azurerm_resource_group_template_deployment.er, "
                         "parameter mbps\n") != std::string::npos);
 }
 
@@ -121,7 +121,7 @@ TEST_CASE("parameters that are not known leave no default") {
     CHECK(text(at(expand(plan(content)), x_of_second)) == "default");
     CHECK(text(at(expand(plan(content, R"({"parameters_content": true})")), x_of_second)) ==
           R"({"$unknown":"known only after apply"})");
-    CHECK(text(at(expand(plan(content + R"(, "parameters_content": "{"})")), x_of_second)) ==
+    CHECK(text(at(expand(plan(content + R"(, "parameters_content": "{")")), x_of_second)) ==
           R"({"$unknown":"parameters_content of azurerm_resource_group_template_deployment.d is )"
           R"(not valid JSON"})");
 }

@@ -23,6 +23,9 @@ using azure::Object;
 using azure::Unknown;
 using azure::Value;
 
+/// Secret, whether or not the document marks it.
+constexpr std::string_view sensitive_body = "sensitive_body";
+
 /// What a body may repeat of what stands beside it in the one shape.
 constexpr std::array<std::string_view, 4> not_body{"type", "name", "id", "apiVersion"};
 
@@ -107,7 +110,8 @@ Value merged(const Value& body, const Value& over) {
 Value json_at(const Entry& entry, std::string_view attribute, std::vector<Problem>& problems) {
     const Value* written = azure::find(entry.attributes, {attribute});
     if (!written) return {};
-    return parsed(*written, fmt::format("{} of {}", attribute, entry.address), problems);
+    return parsed(attribute == sensitive_body ? written->as_secret() : *written,
+                  fmt::format("{} of {}", attribute, entry.address), problems);
 }
 
 /// What is sent to ARM, so far as the document has it.
@@ -119,7 +123,7 @@ struct Sent {
 Sent sent(const Entry& entry, std::string_view attribute, const Configuration& configuration,
           std::vector<Problem>& problems) {
     const Value body = json_at(entry, attribute, problems);
-    const Value over = json_at(entry, "sensitive_body", problems);
+    const Value over = json_at(entry, sensitive_body, problems);
     // Where it is write-only, no plan has it: the configuration alone tells that there is one.
     const bool is_hidden =
         over.is_unknown() ||
@@ -166,31 +170,23 @@ std::vector<Moved> places(const Value& body, const std::string& pointer) {
     return moved;
 }
 
-/// The pointers of ids that are not known yet.
-class UnknownIds {
- public:
-    /// More links than any resource has, and few enough to give each its references.
-    static constexpr std::size_t most = 64;
+/// More links than any resource has, and few enough to give each its references.
+constexpr std::size_t most_links = 64;
 
-    explicit UnknownIds(const Value& body) { walk(body, "", ""); }
-
-    const std::vector<std::string>& pointers() const { return pointers_; }
-
- private:
-    void walk(const Value& value, std::string_view key, const std::string& pointer) {
-        if (!value.holds_unknown() || pointers_.size() == most) return;
-        if (value.is_unknown() && equal_ignoring_case(key, "id")) pointers_.push_back(pointer);
-        for (const Member& member : members(&value)) {
-            walk(member.value, member.key, pointer + '/' + source::escape_token(member.key));
-        }
-        const auto list = elements(&value);
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            walk(list[i], "", fmt::format("{}/{}", pointer, i));
-        }
+/// Adds the pointers of ids that are not known yet.
+void find_unknown_ids(const Value& value, std::string_view key, const std::string& pointer,
+                      std::vector<std::string>& found) {
+    if (!value.holds_unknown() || found.size() == most_links) return;
+    if (value.is_unknown() && equal_ignoring_case(key, "id")) found.push_back(pointer);
+    for (const Member& member : members(&value)) {
+        find_unknown_ids(member.value, member.key, pointer + '/' + source::escape_token(member.key),
+                         found);
     }
-
-    std::vector<std::string> pointers_;
-};
+    const auto list = elements(&value);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        find_unknown_ids(list[i], "", fmt::format("{}/{}", pointer, i), found);
+    }
+}
 
 std::vector<azure::Resource::Reference> references_of(const Entry& entry, const Value& body,
                                                       const Configuration& configuration) {
@@ -201,8 +197,10 @@ std::vector<azure::Resource::Reference> references_of(const Entry& entry, const 
     }
     const References behind = references(configuration, entry.address, "/body");
     if (behind.addresses.empty()) return found;
-    for (const std::string& pointer : UnknownIds(body).pointers()) {
-        found.push_back({pointer, behind.addresses});
+    std::vector<std::string> pointers;
+    find_unknown_ids(body, "", "", pointers);
+    for (std::string& pointer : pointers) {
+        found.push_back({std::move(pointer), behind.addresses});
     }
     return found;
 }
@@ -220,6 +218,7 @@ std::optional<azure::Resource> translate_azapi(const Entry& entry,
     const Value* written = known_text(entry.attributes, "type");
     if (!written || written->is_secret()) return std::nullopt;
     const std::string& type = *written->string();
+    if (type.find('/') == std::string::npos) return std::nullopt;
     const std::size_t version = type.find('@');
 
     azure::Resource resource;
