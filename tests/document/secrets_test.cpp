@@ -56,6 +56,7 @@ TEST_CASE("the places of secrets are those of names, secure parameters and sensi
     check(R"({"after": {"k": "x", "l": "y"}, "after_sensitive": {"k": true}})", {"/after/k"});
     check(R"({"value": "x", "sensitive": true})", {"/value"});
     check(R"({"value": "x", "sensitive": false})", {});
+    check(R"({"template_content": "{\"a\": \"x\"}", "body": "x"})", {"/template_content"});
 }
 
 }  // namespace expressroute::document

@@ -117,15 +117,15 @@ Module* Module::deployed(Instance& instance) {
 
     std::size_t depth = 0;
     for (const Module* at = this; at; at = at->parent_) ++depth;
-    if (expansion_.modules_left == 0 || depth > max_deployment_depth) {
+    if (expansion_.allowance.modules_left == 0 || depth > max_deployment_depth) {
         expansion_.report(
             {spot_.document, instance.pointer},
             {fmt::format("more than {} nested deployments, or more than {} levels of them",
-                         Expansion::max_modules, max_deployment_depth),
+                         Allowance::max_modules, max_deployment_depth),
              true});
         return nullptr;
     }
-    --expansion_.modules_left;
+    --expansion_.allowance.modules_left;
     Module& module = expansion_.modules.emplace_back(expansion_, *child.root, std::move(child.spot),
                                                      target_below(instance, scope), this);
     module.set_name(instance.name);

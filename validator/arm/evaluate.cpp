@@ -123,7 +123,7 @@ Evaluated apply(const Function& function, std::span<const Value> arguments, Expa
     if (const Value* unknown = decisive_unknown(arguments, function.strictness)) {
         return marked_like(unknown_from(*unknown), arguments, function);
     }
-    Evaluated result = function.apply(arguments, expansion.budget);
+    Evaluated result = function.apply(arguments, expansion.allowance.budget);
     if (!result) return without_secrets(std::move(result).error(), function.name, arguments);
     if (auto failure = too_big(*result)) return std::move(*failure);
     return marked_like(std::move(*result), arguments, function);
@@ -406,13 +406,13 @@ Evaluated loop_count(const Value& written, const Scope& scope) {
     }
     if (number < 0) return Failure{fmt::format("a copy count cannot be negative: {}", number)};
     Expansion& expansion = scope.module.expansion();
-    if (static_cast<std::size_t>(number) > expansion.copies_left) {
+    if (static_cast<std::size_t>(number) > expansion.allowance.copies_left) {
         return Failure{fmt::format("a loop of {} iterations is more than is expanded: all loops of "
                                    "a document may have {}",
-                                   number, Expansion::max_copies),
+                                   number, Allowance::max_copies),
                        true};
     }
-    expansion.copies_left -= static_cast<std::size_t>(number);
+    expansion.allowance.copies_left -= static_cast<std::size_t>(number);
     return Value(number);
 }
 

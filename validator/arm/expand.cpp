@@ -65,13 +65,17 @@ Value value_in_file(Module& module, const Member& entry, const Spot& spot) {
 }
 
 /// Hands the parameter file's values over.
-void give_file(Module& module, const LinkedDocument& file) {
+void give_file(Module& module, const LinkedDocument& file, std::string_view pointer) {
     const Object* root = file.root.object();
     const Member* parameters = root ? root->member("parameters") : nullptr;
-    if (!parameters || !parameters->value.object()) return;
+    if (!parameters) return;
+    if (parameters->value.is_unknown()) {
+        module.set_parameters_unknown(parameters->value.unknown()->why);
+    }
+    if (!parameters->value.object()) return;
     for (const Member& entry : *parameters->value.object()) {
-        Spot spot{file.document,
-                  fmt::format("/{}/{}", parameters->key, source::escape_token(entry.key))};
+        Spot spot{file.document, fmt::format("{}/{}/{}", pointer, parameters->key,
+                                             source::escape_token(entry.key))};
         const Member* value =
             entry.value.object() ? entry.value.object()->member("value") : nullptr;
         if (value) spot.pointer += '/' + value->key;
@@ -83,7 +87,7 @@ void give_file(Module& module, const LinkedDocument& file) {
 
 /// The value, charged for all that it has inside: what was shared is written out from here on.
 Value affordable(const Value& value, const Spot& spot, Expansion& expansion) {
-    if (expansion.budget.take(value.weight())) return value;
+    if (expansion.allowance.budget.take(value.weight())) return value;
     expansion.report(spot, Budget::exhausted());
     return Value(azure::Unknown{Budget::exhausted().message});
 }
@@ -222,6 +226,11 @@ void open_all(Module& module) {
 }  // namespace
 
 Deployment expand(const Input& input, std::vector<PlacedProblem>& problems) {
+    Allowance allowance;
+    return expand(input, allowance, problems);
+}
+
+Deployment expand(const Input& input, Allowance& allowance, std::vector<PlacedProblem>& problems) {
     Deployment deployment;
     deployment.document = input.document;
     deployment.kind = azure::DocumentKind::arm_template;
@@ -229,17 +238,19 @@ Deployment expand(const Input& input, std::vector<PlacedProblem>& problems) {
     if (!written) return deployment;
     if (input.parameters) deployment.parameters = input.parameters_name;
 
-    Expansion expansion(input, problems);
-    Module& root = expansion.modules.emplace_back(expansion, *written, Spot{input.document, ""},
-                                                  root_target(*written, input.context), nullptr);
+    Expansion expansion(input, allowance, problems);
+    Module& root =
+        expansion.modules.emplace_back(expansion, *written, Spot{input.document, input.pointer},
+                                       root_target(*written, input.context), nullptr);
     root.set_name(given_or(input.context.deployment_name, input.default_deployment_name));
-    if (input.parameters) give_file(root, *input.parameters);
+    if (input.parameters) give_file(root, *input.parameters, input.parameters_pointer);
     open_all(root);
     root.check_given();
     Emitter(expansion, deployment).emit(root);
     std::vector<Member> outputs = root.outputs().members();
     for (Member& output : outputs) {
-        output.value = affordable(output.value, {input.document, "/outputs"}, expansion);
+        output.value =
+            affordable(output.value, {input.document, input.pointer + "/outputs"}, expansion);
     }
     deployment.outputs = Object(std::move(outputs));
     return deployment;

@@ -77,13 +77,14 @@ void Expansion::report(const Spot& spot, const Failure& failure) {
 }
 
 bool Expansion::spend(std::size_t steps) {
-    const bool is_enough = steps <= steps_left;
-    steps_left -= std::min(steps, steps_left);
+    const bool is_enough = steps <= allowance.steps_left;
+    allowance.steps_left -= std::min(steps, allowance.steps_left);
     return is_enough;
 }
 
 Failure Expansion::out_of_steps() {
-    return {fmt::format("the template needs more than {} steps to evaluate", max_steps), true};
+    return {fmt::format("the template needs more than {} steps to evaluate", Allowance::max_steps),
+            true};
 }
 
 std::string Expansion::address(DocumentIndex document) {

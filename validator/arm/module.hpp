@@ -97,19 +97,13 @@ struct Instance {
 
 /// What all modules of one expansion share.
 struct Expansion {
-    explicit Expansion(const Input& given, std::vector<PlacedProblem>& out)
-        : input(given), problems(out) {}
+    Expansion(const Input& given, Allowance& left, std::vector<PlacedProblem>& out)
+        : input(given), allowance(left), problems(out) {}
 
     const Input& input;
+    Allowance& allowance;
     std::vector<PlacedProblem>& problems;
     std::set<std::string> reported;
-    Budget budget;
-    static constexpr std::size_t max_steps = 4'000'000;
-    std::size_t steps_left = max_steps;  ///< calls, arguments and parts of templates evaluated
-    static constexpr std::size_t max_copies = 100'000;
-    std::size_t copies_left = max_copies;  ///< loop iterations, of all loops
-    static constexpr std::size_t max_modules = 5'000;
-    std::size_t modules_left = max_modules;
     std::size_t quiet = 0;     ///< while positive, problems are not reported ...
     std::size_t withheld = 0;  ///< ... but counted
     std::size_t depth = 0;     ///< nested evaluations: variables, functions, deployments
@@ -127,7 +121,7 @@ struct Expansion {
 
     /// Each problem once, and no more than anybody would read.
     void report(const Spot& spot, const Failure& failure);
-    /// Counts work against `max_steps`: false if that much is not left.
+    /// Counts work against the steps allowed: false if that much is not left.
     bool spend(std::size_t steps);
     static Failure out_of_steps();
     /// What a template can say of its own address.

@@ -9,6 +9,7 @@
 
 #include "arm/expand.hpp"
 #include "arm/resources.hpp"
+#include "cli/embedded.hpp"
 #include "document/kind.hpp"
 #include "document/mistaken.hpp"
 #include "document/parse.hpp"
@@ -310,6 +311,7 @@ class Evaluation {
     void evaluate_terraform(const Document& document, const Read& read) {
         std::vector<Problem> problems;
         deployments_.push_back(read(document.listing, document.index, problems));
+        expand_embedded(deployments_.back(), context_, extent_, placed_problems_);
         for (Problem& problem : problems) {
             problem.file = inputs_.texts[document.index].name;
             inputs_.problems.push_back(std::move(problem));

@@ -144,9 +144,10 @@ Kind kind_of_object(const Object& root) {
 }  // namespace
 
 bool carries_mark(std::string_view utf8) {
-    constexpr std::array<std::string_view, 6> marks{
+    constexpr std::array<std::string_view, 7> marks{
         "expressroute",       "deploymenttemplate.json", "deploymentparameters.json",
         "\"planned_values\"", "\"resource_changes\"",    "\"terraform_version\"",
+        "\"format_version\"",
     };
     return std::any_of(marks.begin(), marks.end(),
                        [&](std::string_view mark) { return contains_folded(utf8, mark); });

@@ -28,10 +28,21 @@ constexpr std::array<std::string_view, 8> secret_names{
     "macsec_ckn_keyvault_secret_id",
 };
 
+/// Attributes of Terraform that may hold a JSON document as a string: which of its lines are secret cannot be told.
+constexpr std::array<std::string_view, 8> document_names{
+    "body",          "output",           "parameters_body", "parameters_content",
+    "template_body", "template_content", "output_content",  "sensitive_body",
+};
+
 /// A Key Vault's address is not the key.
 bool is_reference(const Value& value) {
     const std::string* text = value.string();
     return text && (text->starts_with("https://") || text->starts_with("["));
+}
+
+bool is_document_text(const Member& member) {
+    return member.value.string() && member.value.string()->find('{') != std::string::npos &&
+           std::ranges::find(document_names, member.key) != document_names.end();
 }
 
 bool is_filled_text(const Value& value) { return value.string() && !value.string()->empty(); }
@@ -72,8 +83,9 @@ class Collector {
         if (const Object* object = value.object()) {
             for (const Member& member : *object) {
                 const std::string place = pointer + '/' + source::escape_token(member.key);
-                if (is_secret_property(member.key) && is_filled_text(member.value) &&
-                    !is_reference(member.value)) {
+                const bool is_secret = is_secret_property(member.key) &&
+                                       is_filled_text(member.value) && !is_reference(member.value);
+                if (is_secret || is_document_text(member)) {
                     pointers_.push_back(place);
                 } else {
                     by_name(member.value, place);

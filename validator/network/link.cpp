@@ -65,9 +65,14 @@ class Linker {
     }
 
     Network link() {
-        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
-            if (type == "expressroutecircuits") add_circuit(resource);
-        });
+        // Whole ones first: what updates a circuit, or looks it up, is not another one.
+        for (const bool is_partial : {false, true}) {
+            for_each_resource([&](const azure::Resource& resource, const std::string& type) {
+                if (type == "expressroutecircuits" && resource.partial == is_partial) {
+                    add_circuit(resource);
+                }
+            });
+        }
         for_each_resource([&](const azure::Resource& resource, const std::string& type) {
             if (type == "expressroutecircuits/peerings") add_peering(resource);
         });
@@ -92,12 +97,13 @@ class Linker {
     void add_circuit(const azure::Resource& resource) {
         Circuit& circuit = network_.circuits.emplace_back(read_circuit(resource, network_.input));
         const Candidate candidate{&circuit, &resource};
-        if (resource.id.string()) by_id_.emplace(folded_id(*resource.id.string()), &circuit);
-        if (const std::string* name = resource.name.string()) {
+        const bool is_new = !resource.id.string() ||
+                            by_id_.emplace(folded_id(*resource.id.string()), &circuit).second;
+        if (const std::string* name = is_new ? resource.name.string() : nullptr) {
             by_name_[lower_case(*name)].push_back(candidate);
             by_name_[in_group(*name, group_of(resource).value_or(""))].push_back(candidate);
         }
-        if (resource.address) by_address_.emplace(*resource.address, &circuit);
+        remember_address(resource, &circuit);
         for (Peering& peering : read_inline_peerings(resource, network_.input)) {
             attach(network_.peerings.emplace_back(std::move(peering)), circuit);
         }
@@ -111,7 +117,14 @@ class Linker {
         } else if (!resource.name.string() || has_namesake(*resource.name.string())) {
             homeless_peerings_ = true;
         }
-        if (resource.address) by_address_.emplace(*resource.address, circuit);
+        remember_address(resource, circuit);
+    }
+
+    /// The resources of an embedded template share the address of its deployment: it then means none of several.
+    void remember_address(const azure::Resource& resource, Circuit* circuit) {
+        if (!resource.address) return;
+        const auto [entry, is_new] = by_address_.emplace(*resource.address, circuit);
+        if (!is_new && entry->second != circuit) entry->second = nullptr;
     }
 
     static void attach(Peering& peering, Circuit& circuit) {
@@ -217,7 +230,7 @@ class Linker {
     std::unordered_map<std::string, Circuit*> by_id_;
     /// By the name alone, and by the name in its resource group.
     std::unordered_map<std::string, std::vector<Candidate>> by_name_;
-    /// Of circuits and of their peerings; nullptr where the circuit is not known.
+    /// Of circuits and of their peerings; nullptr where the circuit is not known, or not the only one.
     std::unordered_map<std::string, Circuit*> by_address_;
     bool homeless_peerings_ = false;  ///< of circuits that nobody can name for certain
 };

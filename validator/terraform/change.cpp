@@ -6,10 +6,11 @@
 #include <string_view>
 #include <utility>
 
+#include "azure/binding.hpp"
 #include "source/pointer.hpp"
 #include "terraform/access.hpp"
 #include "terraform/attributes.hpp"
-#include "terraform/resource.hpp"
+#include "terraform/kinds.hpp"
 #include "terraform/values.hpp"
 
 namespace expressroute::terraform {
@@ -67,8 +68,12 @@ std::string arm_of(const azure::Row& row, std::string_view attribute) {
     return terraform == attribute ? arm : std::string();
 }
 
-/// The attribute's place in the ARM body; empty where there is no row for it.
-std::string body_pointer(const azure::Binding& binding, std::string_view attribute) {
+/// The attribute's place in the ARM body; empty where there is no row for it. azapi's body is ARM's.
+std::string body_pointer(const azure::Binding* bound, std::string_view attribute) {
+    constexpr std::string_view body = "/body/";
+    if (!bound)
+        return attribute.starts_with(body) ? std::string(attribute.substr(body.size() - 1)) : "";
+    const azure::Binding& binding = *bound;
     if (std::ranges::find(binding.name, attribute.substr(1)) != binding.name.end()) return "/name";
     for (const azure::Row& row : binding.rows) {
         if (std::string arm = arm_of(row, attribute); !arm.empty()) return arm;
@@ -81,7 +86,7 @@ std::string token(const Value& step) {
     return step.string() ? source::escape_token(*step.string()) : azure::to_json(step);
 }
 
-std::vector<Change::Cause> causes(const azure::Binding& binding, const Value& change) {
+std::vector<Change::Cause> causes(const azure::Binding* binding, const Value& change) {
     std::vector<Change::Cause> found;
     for (const Value& path : elements(azure::find(change, {"replace_paths"}))) {
         std::string attribute;
@@ -96,14 +101,14 @@ std::vector<Change::Cause> causes(const azure::Binding& binding, const Value& ch
 /// Reads both sides of an entry whose resource is of a kind we know.
 class Reader {
  public:
-    Reader(const Value& entry, const azure::Binding& binding, const std::string& pointer,
-           const Configuration& configuration, DocumentIndex document)
+    Reader(const Value& entry, const std::string& pointer, const Configuration& configuration,
+           DocumentIndex document, std::vector<Problem>& problems)
         : entry_(entry),
           change_(*azure::find(entry, {"change"})),
-          binding_(binding),
           pointer_(pointer + "/change"),
           configuration_(configuration),
-          document_(document) {}
+          document_(document),
+          problems_(problems) {}
 
     /// What the change leaves behind, or what it removes. Nothing where neither is told.
     std::optional<Resource> read() const {
@@ -111,20 +116,18 @@ class Reader {
         std::optional<Resource> resource = has_after(change_) ? after() : was;
         if (!resource) return std::nullopt;
         resource->action = action(change_);
-        resource->existing = mode(entry_) == Mode::data;
-        resource->partial = resource->partial || resource->existing;
-        resource->change = change();
+        resource->change = change(resource->binding);
         if (was) resource->change->before = std::make_shared<const Resource>(std::move(*was));
         return resource;
     }
 
  private:
-    Resource after() const {
+    std::optional<Resource> after() const {
         const Value* values = azure::find(change_, {"after"});
         const Value known =
             attributes(values ? *values : Value(), azure::find(change_, {"after_unknown"}),
                        azure::find(change_, {"after_sensitive"}));
-        return translate(instance(known, "/after"), configuration_, document_);
+        return terraform::read(instance(known, "/after"), configuration_, document_, problems_);
     }
 
     /// The configuration is about what will be: what there is refers to nothing.
@@ -133,18 +136,21 @@ class Reader {
         if (!values || !values->object()) return std::nullopt;
         const Value known =
             attributes(*values, nullptr, azure::find(change_, {"before_sensitive"}));
-        Resource resource = translate(instance(known, "/before"), Configuration(), document_);
-        configuration_.describe(resource);
+        std::vector<Problem> told_of_after;
+        std::optional<Resource> resource =
+            terraform::read(instance(known, "/before"), Configuration(), document_, told_of_after);
+        if (resource) configuration_.describe(*resource);
         return resource;
     }
 
     Instance instance(const Value& attributes, std::string_view side) const {
-        return {binding_, text(entry_, "address"), attributes, pointer_ + std::string(side)};
+        return {text(entry_, "type"), mode(entry_), text(entry_, "address"), attributes,
+                pointer_ + std::string(side)};
     }
 
-    Change change() const {
+    Change change(const azure::Binding* binding) const {
         Change change;
-        change.causes = causes(binding_, change_);
+        change.causes = causes(binding, change_);
         change.reason = text(entry_, "action_reason");
         change.deposed = text(entry_, "deposed");
         const std::string previous = text(entry_, "previous_address");
@@ -156,19 +162,19 @@ class Reader {
 
     const Value& entry_;
     const Value& change_;
-    const azure::Binding& binding_;
     std::string pointer_;
     const Configuration& configuration_;
     DocumentIndex document_;
+    std::vector<Problem>& problems_;
 };
 
 std::optional<Resource> read(const Value& entry, const std::string& pointer,
-                             const Configuration& configuration, DocumentIndex document) {
-    const azure::Binding* binding = azure::binding_for(text(entry, "type"));
+                             const Configuration& configuration, DocumentIndex document,
+                             std::vector<Problem>& problems) {
     const Value* change = azure::find(entry, {"change"});
     // An old object that is neither current nor deleted is nothing to anybody.
-    if (!binding || !change || (is_deposed(entry) && has_after(*change))) return std::nullopt;
-    return Reader(entry, *binding, pointer, configuration, document).read();
+    if (!change || (is_deposed(entry) && has_after(*change))) return std::nullopt;
+    return Reader(entry, pointer, configuration, document, problems).read();
 }
 
 }  // namespace
@@ -179,9 +185,9 @@ bool remains(const Value& entry) {
 }
 
 void read_change(const Entry& entry, const Configuration& configuration,
-                 azure::Deployment& deployment) {
+                 azure::Deployment& deployment, std::vector<Problem>& problems) {
     std::optional<Resource> resource =
-        read(entry.value, entry.pointer, configuration, deployment.document);
+        read(entry.value, entry.pointer, configuration, deployment.document, problems);
     if (!resource) return;
     const bool is_gone = !remains(entry.value);
     if (is_gone && resource->existing) return;  // A data source is only forgotten.
@@ -196,11 +202,12 @@ void read_change(const Entry& entry, const Configuration& configuration,
 }
 
 void read_deferred(const Value& entry, const std::string& pointer,
-                   const Configuration& configuration, azure::Deployment& deployment) {
+                   const Configuration& configuration, azure::Deployment& deployment,
+                   std::vector<Problem>& problems) {
     const Value* planned = azure::find(entry, {"resource_change"});
     if (!planned) return;
     std::optional<Resource> resource =
-        read(*planned, pointer + "/resource_change", configuration, deployment.document);
+        read(*planned, pointer + "/resource_change", configuration, deployment.document, problems);
     if (!resource) return;
     resource->change->deferred = text(entry, "reason");
     resource->action = Action::unspecified;

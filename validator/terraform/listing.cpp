@@ -15,6 +15,7 @@
 #include "source/pointer.hpp"
 #include "terraform/access.hpp"
 #include "terraform/address.hpp"
+#include "terraform/kinds.hpp"
 #include "terraform/values.hpp"
 
 namespace expressroute::terraform {
@@ -259,8 +260,9 @@ class Reader {
                                       : key == "address" ? type_of(text)
                                                          : std::string_view();
         if (type.empty()) return true;
+        if (!is_read(type)) return false;
         const azure::Binding* binding = azure::binding_for(type);
-        return binding && (binding->is_judged || extent_ == Extent::all);
+        return !binding || binding->is_judged || extent_ == Extent::all;
     }
 
     /// Gives up the resource that we are in: the rest of it is skipped.
@@ -292,7 +294,7 @@ class Reader {
 
     bool is_listed(const Value& entry) const {
         if (list_ == List::prior_state && mode(entry) == Mode::managed) return false;
-        return azure::binding_for(text(entry, "type"));
+        return is_read(text(entry, "type"));
     }
 
     std::string pointer() const {

@@ -35,27 +35,28 @@ Instances instances(const Listing& plan) {
     return found;
 }
 
-void add_changes(const Listing& plan, const Configuration& configuration, Deployment& deployment) {
+void add_changes(const Listing& plan, const Configuration& configuration, Deployment& deployment,
+                 std::vector<Problem>& problems) {
     for (const Entry& entry : plan.entries) {
-        if (entry.list == List::changes) read_change(entry, configuration, deployment);
+        if (entry.list == List::changes) read_change(entry, configuration, deployment, problems);
     }
     const auto deferred = deferred_changes(plan);
     for (std::size_t i = 0; i < deferred.size(); ++i) {
         read_deferred(deferred[i], fmt::format("/deferred_changes/{}", i), configuration,
-                      deployment);
+                      deployment, problems);
     }
 }
 
 /// Adds the data sources that were read while planning: `resource_changes` has only those to be read later.
 void add_data_sources(const Listing& plan, const Configuration& configuration,
-                      Deployment& deployment) {
+                      Deployment& deployment, std::vector<Problem>& problems) {
     std::unordered_set<std::string> listed;
     for (const azure::Resource& resource : deployment.existing) {
         listed.insert(resource.address.value_or(""));
     }
     Deployment before;
     before.document = deployment.document;
-    read_resources(plan, List::prior_state, configuration, before);
+    read_resources(plan, List::prior_state, configuration, before, problems);
     for (azure::Resource& resource : before.existing) {
         if (listed.contains(resource.address.value_or(""))) continue;
         deployment.existing.push_back(std::move(resource));
@@ -94,12 +95,12 @@ Deployment read_plan(const Listing& plan, DocumentIndex document, std::vector<Pr
 
     const Configuration configuration(azure::find(plan.rest, {"configuration"}), instances(plan));
     if (!azure::find(plan.rest, {"resource_changes"})) {
-        read_resources(plan, List::planned, configuration, deployment);
+        read_resources(plan, List::planned, configuration, deployment, problems);
         // Planned values leave out what is not known yet, and nothing else here tells it from what is not set.
         for (azure::Resource& resource : deployment.resources) resource.partial = true;
     }
-    add_changes(plan, configuration, deployment);
-    add_data_sources(plan, configuration, deployment);
+    add_changes(plan, configuration, deployment, problems);
+    add_data_sources(plan, configuration, deployment, problems);
     deployment.outputs = read_outputs(azure::find(plan.rest, {"planned_values"}));
     return deployment;
 }

@@ -135,10 +135,13 @@ class Translation {
  public:
     Translation(const Instance& instance, const Configuration& configuration,
                 azure::Resource& resource)
-        : instance_(instance), configuration_(configuration), resource_(resource) {}
+        : binding_(*resource.binding),
+          instance_(instance),
+          configuration_(configuration),
+          resource_(resource) {}
 
     void run() {
-        for (const azure::Row& row : instance_.binding.rows) {
+        for (const azure::Row& row : binding_.rows) {
             for_each_place({std::string(row.arm), std::string(row.terraform)}, instance_.attributes,
                            [&](const Place& place) { put(row, place); });
         }
@@ -160,20 +163,22 @@ class Translation {
         Value value = as_secret_as(*found, spell(row.spelling, *found));
         if (value.is_null()) return;
         const bool was_put = body_.put(place.arm, identified(value, std::move(behind.identity)));
-        if (was_put && is_older_spelling(row, instance_.binding)) {
+        if (was_put && is_older_spelling(row, binding_)) {
             resource_.moved.push_back({place.arm, instance_.pointer + place.terraform, ""});
         }
     }
 
+    const azure::Binding& binding_;
     const Instance& instance_;
     const Configuration& configuration_;
     azure::Resource& resource_;
     Draft body_;
 };
 
-std::vector<std::string> behind_name(const Instance& instance, const Configuration& configuration) {
+std::vector<std::string> behind_name(const azure::Binding& binding, const Instance& instance,
+                                     const Configuration& configuration) {
     std::vector<std::string> addresses;
-    for (const std::string_view attribute : instance.binding.name) {
+    for (const std::string_view attribute : binding.name) {
         const std::string pointer = "/" + std::string(attribute);
         for (std::string& address :
              references(configuration, instance.address, pointer).addresses) {
@@ -187,22 +192,22 @@ std::vector<std::string> behind_name(const Instance& instance, const Configurati
 
 }  // namespace
 
-azure::Resource translate(const Instance& instance, const Configuration& configuration,
-                          DocumentIndex document) {
+azure::Resource translate(const azure::Binding& binding, const Instance& instance,
+                          const Configuration& configuration, DocumentIndex document) {
     azure::Resource resource;
-    resource.type = instance.binding.arm_type;
-    resource.name = name(instance.binding, instance.attributes);
+    resource.type = binding.arm_type;
+    resource.name = name(binding, instance.attributes);
     resource.id = id(instance);
     const Value* group = azure::find(instance.attributes, {"resource_group_name"});
     if (group && group->string()) resource.resource_group = *group->string();
     if (!instance.address.empty()) resource.address = instance.address;
     resource.document = document;
     resource.pointer = instance.pointer;
-    resource.binding = &instance.binding;
-    resource.partial = instance.binding.is_part;
+    resource.binding = &binding;
+    resource.partial = binding.is_part;
     configuration.describe(resource);
 
-    if (auto addresses = behind_name(instance, configuration); !addresses.empty()) {
+    if (auto addresses = behind_name(binding, instance, configuration); !addresses.empty()) {
         resource.references.push_back({"/name", std::move(addresses)});
     }
     Translation(instance, configuration, resource).run();

@@ -15,7 +15,7 @@ azure::Deployment read_state(const Listing& state, DocumentIndex document,
         problems.push_back(std::move(*problem));
         return deployment;
     }
-    read_resources(state, List::values, Configuration(), deployment);
+    read_resources(state, List::values, Configuration(), deployment, problems);
     deployment.outputs = read_outputs(azure::find(state.rest, {"values"}));
     return deployment;
 }

@@ -6,7 +6,7 @@
 
 #include "terraform/access.hpp"
 #include "terraform/attributes.hpp"
-#include "terraform/resource.hpp"
+#include "terraform/kinds.hpp"
 
 namespace expressroute::terraform {
 namespace {
@@ -14,20 +14,17 @@ namespace {
 using azure::Value;
 
 std::optional<azure::Resource> read_resource(const Entry& entry, const Configuration& configuration,
-                                             DocumentIndex document) {
-    const azure::Binding* binding = azure::binding_for(text(entry.value, "type"));
+                                             DocumentIndex document,
+                                             std::vector<Problem>& problems) {
     const Value* values = azure::find(entry.value, {"values"});
-    if (!binding || !values || !values->object()) return std::nullopt;
+    if (!values || !values->object()) return std::nullopt;
     // A deposed object waits for its deletion; the current one stands beside it.
     if (azure::find(entry.value, {"deposed_key"})) return std::nullopt;
 
     const Value* sensitive = azure::find(entry.value, {"sensitive_values"});
-    const Instance instance{*binding, text(entry.value, "address"),
-                            attributes(*values, nullptr, sensitive), entry.pointer + "/values"};
-    azure::Resource resource = translate(instance, configuration, document);
-    resource.existing = mode(entry.value) == Mode::data;
-    resource.partial = resource.partial || resource.existing;
-    return resource;
+    return read({text(entry.value, "type"), mode(entry.value), text(entry.value, "address"),
+                 attributes(*values, nullptr, sensitive), entry.pointer + "/values"},
+                configuration, document, problems);
 }
 
 }  // namespace
@@ -49,11 +46,11 @@ std::optional<Problem> unsupported_format(const Value& root) {
 }
 
 void read_resources(const Listing& listing, List list, const Configuration& configuration,
-                    azure::Deployment& deployment) {
+                    azure::Deployment& deployment, std::vector<Problem>& problems) {
     for (const Entry& entry : listing.entries) {
         if (entry.list != list) continue;
         std::optional<azure::Resource> resource =
-            read_resource(entry, configuration, deployment.document);
+            read_resource(entry, configuration, deployment.document, problems);
         if (!resource) continue;
         auto& resources = resource->existing ? deployment.existing : deployment.resources;
         resources.push_back(std::move(*resource));
