@@ -95,7 +95,7 @@ TEST_CASE("moves, imports and deferred changes are told") {
               .change->imported_id.value()
               .ends_with("/expressRouteCircuits/er-imported"));
     CHECK_FALSE(resource(plan.resources, "circuit.kept").change->imported_id);
-    const azure::Resource& later = resource(plan.resources, "circuit.later[*]");
+    const azure::Resource& later = resource(plan.resources, "peering.later[*]");
     CHECK(later.partial);
     CHECK(later.action == azure::Action::unspecified);
     CHECK(later.change->deferred == "resource_config_unknown");

@@ -275,6 +275,7 @@ void describe(Subject& subject, const azure::Resource& resource, Input input) {
     subject.action = action_of(resource.action);
     subject.is_fact = resource.existing;
     subject.is_conditional = resource.condition.is_unknown();
+    subject.is_partial = resource.partial;
 }
 
 /// Tags are found without regard to the case of their names (decisions.md 4).

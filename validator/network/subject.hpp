@@ -31,6 +31,8 @@ struct Subject {
     bool is_fact = false;
     /// Its condition is unknown: it may not exist.
     bool is_conditional = false;
+    /// What the document does not say of it is unknown, and may well be absent.
+    bool is_partial = false;
 };
 
 }  // namespace expressroute::network
