@@ -132,6 +132,18 @@ TEST_CASE("a module's own provider may have its own constraint") {
     CHECK(constraint("azapi") == "");
 }
 
+TEST_CASE("azapi's resources know their provider and their module call as well") {
+    const auto plan = plan_of(
+        "module.hub.azapi_resource.er", "azapi_resource",
+        R"("after": {"type": "Microsoft.Network/expressRouteCircuits@2024-05-01", "name": "er"})",
+        R"({"provider_config": {"azapi.eu": {"alias": "eu", "version_constraint": "~> 2.1"}},
+            "root_module": {"module_calls": {"hub": {"source": "./hub", "module": {"resources": [
+              {"address": "azapi_resource.er", "provider_config_key": "azapi.eu"}]}}}}})");
+    CHECK(plan.resources[0].provider == "azapi.eu");
+    CHECK(plan.resources[0].provider_version == "~> 2.1");
+    CHECK(plan.resources[0].note == R"(module call "hub" (./hub))");
+}
+
 TEST_CASE("the note of a module call leaves out what could be a secret of its source") {
     const auto note = [](const std::string& call) {
         return plan_of(

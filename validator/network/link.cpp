@@ -53,6 +53,12 @@ std::optional<std::string> group_of(const azure::Resource& resource) {
     return lower_case(id->resource_group);
 }
 
+/// The alias of the provider: ".hub" of "azurerm.hub", nothing of "azurerm".
+std::string_view alias_of(const azure::Resource& resource) {
+    const std::string_view provider = resource.provider;
+    return provider.substr(std::min(provider.find('.'), provider.size()));
+}
+
 /// The key of a name in a resource group; the group is empty where it is not known.
 std::string in_group(std::string_view name, std::string_view group) {
     return lower_case(name) + '\n' + lower_case(group);
@@ -158,7 +164,7 @@ class Linker {
         return by_name_.contains(lower_case(first_segment(peering)));
     }
 
-    /// The one circuit of the name that is not known to be in another resource group. Under another configuration of the
+    /// The one circuit of the name that is not known to be in another resource group. Under another alias of the
     /// provider, which may mean another subscription, the name alone says nothing.
     Circuit* circuit_of_name(std::string_view peering, const std::optional<std::string>& group,
                              const azure::Resource& resource) const {
@@ -170,7 +176,7 @@ class Linker {
             const auto found = by_name_.find(key);
             if (found == by_name_.end()) continue;
             for (const Candidate& candidate : found->second) {
-                if (only || resource.provider != candidate.resource->provider) {
+                if (only || alias_of(resource) != alias_of(*candidate.resource)) {
                     return circuit_of_reference(resource, "/name");
                 }
                 only = candidate.circuit;

@@ -205,7 +205,6 @@ azure::Resource translate(const azure::Binding& binding, const Instance& instanc
     resource.pointer = instance.pointer;
     resource.binding = &binding;
     resource.partial = binding.is_part;
-    configuration.describe(resource);
 
     if (auto addresses = behind_name(binding, instance, configuration); !addresses.empty()) {
         resource.references.push_back({"/name", std::move(addresses)});
