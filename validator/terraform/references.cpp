@@ -214,8 +214,10 @@ class Trace {
 
 References references(const Configuration& configuration, std::string_view address,
                       std::string_view pointer) {
+    const azure::Value* expression = configuration.attribute(address, pointer);
+    if (!expression || !azure::find(*expression, {"references"})) return {};
     Trace trace(configuration);
-    trace.follow(configuration.attribute(address, pointer),
+    trace.follow(expression,
                  {std::string(module_of(address)), std::string(address)});
     return std::move(trace).result();
 }
