@@ -65,6 +65,25 @@ TEST_CASE("a replacement says what it is for, where the plan does") {
     CHECK(resource(plan.resources, "peering.rebuilt").change->causes.empty());
 }
 
+TEST_CASE("a virtual network gateway is created, changed, replaced and removed like any other") {
+    const azure::Deployment plan = fixture("gateway-changes.json");
+    REQUIRE(plan.resources.size() == 3);
+    const auto sku = [](const azure::Resource& gateway) {
+        return at_body(gateway, {"properties", "sku", "name"});
+    };
+    CHECK(plan.resources[0].action == azure::Action::create);
+    CHECK(plan.resources[1].action == azure::Action::update);
+    CHECK(sku(*plan.resources[1].change->before) == R"("ErGw1AZ")");
+    CHECK(sku(plan.resources[1]) == R"("ErGw2AZ")");
+    CHECK(plan.resources[2].action == azure::Action::replace);
+    REQUIRE(plan.resources[2].change->causes.size() == 1);
+    CHECK(plan.resources[2].change->causes[0].attribute == "/ip_configuration/0/subnet_id");
+    CHECK(plan.resources[2].change->causes[0].body ==
+          "/properties/ipConfigurations/0/properties/subnet/id");
+    REQUIRE(plan.removed.size() == 1);
+    CHECK(sku(plan.removed[0]) == R"("Standard")");
+}
+
 TEST_CASE("what goes is kept apart, as it was") {
     const azure::Deployment plan = changes();
     REQUIRE(plan.removed.size() == 4);

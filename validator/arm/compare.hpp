@@ -14,6 +14,9 @@ namespace expressroute::arm {
 /// value. An unknown is not the same as anything: ask `azure::Value::holds_unknown` first.
 bool same(const Value& a, const Value& b);
 
+/// The string that a value is; nullptr where it is another value, or missing.
+inline const std::string* text_of(const Value* value) { return value ? value->string() : nullptr; }
+
 /// As `less` and `greater` order strings: first without regard to case, then lower case before upper case. Negative, zero
 /// or positive.
 int compare_strings(std::string_view a, std::string_view b);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "arm/builtins.hpp"
+#include "arm/compare.hpp"
 #include "arm/evaluate.hpp"
 #include "arm/links.hpp"
 #include "source/nearest.hpp"
@@ -17,8 +18,6 @@ using azure::equal_ignoring_case;
 using azure::lower_case;
 using azure::Member;
 using azure::Unknown;
-
-const std::string* text_of(const Value* value) { return value ? value->string() : nullptr; }
 
 /// "; did you mean 'x'?" where some name is near enough to be meant.
 std::string suggestion(std::string_view name, const Object* candidates) {

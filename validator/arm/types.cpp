@@ -21,8 +21,6 @@ using Layers = std::vector<const Object*>;
 constexpr std::size_t longest_chain = 32;
 constexpr std::size_t deepest_type = 64;
 
-const std::string* text_of(const Value* value) { return value ? value->string() : nullptr; }
-
 bool is_true(const Value* value) { return value && value->boolean() && *value->boolean(); }
 
 bool names_secure_type(std::string_view type) { return lower_case(type).starts_with("secure"); }

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "arm/builtins.hpp"
+#include "arm/compare.hpp"
 #include "arm/evaluate.hpp"
 #include "arm/module.hpp"
 #include "source/scanner.hpp"
@@ -11,8 +12,6 @@ namespace {
 
 using azure::equal_ignoring_case;
 using azure::Member;
-
-const std::string* text_of(const Value* value) { return value ? value->string() : nullptr; }
 
 struct UserFunction {
     const Object* definition = nullptr;

@@ -141,8 +141,7 @@ std::size_t code_points(std::string_view utf8) {
     std::size_t continuations = 0;
     std::size_t at = 0;
     while (at + sizeof(std::uint64_t) <= utf8.size()) {
-        const std::size_t words =
-            std::min(most_words, (utf8.size() - at) / sizeof(std::uint64_t));
+        const std::size_t words = std::min(most_words, (utf8.size() - at) / sizeof(std::uint64_t));
         std::uint64_t sums = 0;
         for (std::size_t i = 0; i < words; ++i, at += sizeof(std::uint64_t)) {
             std::uint64_t word = 0;

@@ -96,7 +96,7 @@ bool is_list(Zone zone) {
 
 bool is_resource(Zone zone) { return zone == Zone::entry || zone == Zone::declaration; }
 
-/// Keys of other documents' roots: neither a plan nor a state has them.
+/// Keys that the roots of other documents begin with: neither a plan nor a state has them.
 bool is_foreign(std::string_view key) {
     constexpr std::array<std::string_view, 12> keys{
         "$schema",    "contentVersion", "resources", "predictedResources", "changes", "value",
@@ -117,9 +117,13 @@ class Reader {
 
     bool is_foreign_document() const { return is_foreign_; }
 
-    Listing finish(std::size_t size, std::vector<source::Anchor>& anchors) {
-        if (entry_ended_) anchors_.back().span.end = size;
-        anchors = std::move(anchors_);
+    Listing finish(std::size_t size, source::Text& text) {
+        if (entry_ended_) places_.back().anchor.span.end = size;
+        text.anchors.clear();
+        for (Place& place : places_) {
+            if (place.begins_at_key) begin_at_bracket(place.anchor.span, text);
+            text.anchors.push_back(std::move(place.anchor));
+        }
         listing_.rest = builder_.take();
         listing_.has_duplicate_keys = builder_.has_duplicate_keys();
         return std::move(listing_);
@@ -187,6 +191,11 @@ class Reader {
         std::string key{};
     };
 
+    struct Place {
+        source::Anchor anchor;
+        bool begins_at_key = false;  ///< the bracket before it is still to be found
+    };
+
     void begin(bool is_object) {
         if (skipped_ > 0) {
             ++skipped_;
@@ -239,12 +248,21 @@ class Reader {
     // --- what is wanted
 
     void look_at_root(std::string_view key) {
-        if (is_foreign(key) && !is_ours_) is_foreign_ = true;
-        is_ours_ = true;
+        if (levels_.back().index == 0 && is_foreign(key)) is_foreign_ = true;
         list_ = key == "planned_values" ? List::planned
                 : key == "values"       ? List::values
                 : key == "prior_state"  ? List::prior_state
                                         : List::changes;
+        forget(key);
+    }
+
+    /// The list of an earlier member of the same key is overruled.
+    void forget(std::string_view key) {
+        const std::string above = fmt::format("/{}/", key);
+        std::erase_if(listing_.entries,
+                      [&](const Entry& entry) { return entry.pointer.starts_with(above); });
+        std::erase_if(places_,
+                      [&](const Place& place) { return place.anchor.pointer.starts_with(above); });
     }
 
     /// The resources of `planned_values` are, where nothing better follows.
@@ -286,7 +304,7 @@ class Reader {
         if (!is_listed(entry)) return;
         std::string where = pointer();
         if (entry_begin_) {
-            anchors_.push_back({where, {*entry_begin_, *entry_begin_}});
+            places_.push_back({{where, {*entry_begin_, *entry_begin_}}, begins_at_key_});
             entry_ended_ = true;
         }
         listing_.entries.push_back({list_, std::move(entry), std::move(where)});
@@ -314,20 +332,28 @@ class Reader {
             !before(key, piece_.data()) && before(key, piece_.data() + piece_.size());
         const std::size_t place =
             in_piece ? static_cast<std::size_t>(key - piece_.data()) : std::size_t{0};
-        if (entry_ended_) anchors_.back().span.end = offset_ + place;
-        if (entry_began_) {
-            // A key with escapes is not parsed where it stands, and its bracket may stand in the piece before.
-            const std::size_t bracket = in_piece ? piece_.substr(0, place).rfind('{') : none;
-            if (bracket != none) entry_begin_ = offset_ + bracket;
+        if (entry_ended_) places_.back().anchor.span.end = offset_ + place;
+        // A key with escapes is not parsed where it stands.
+        if (entry_began_ && in_piece) {
+            const std::size_t bracket = piece_.substr(0, place).rfind('{');
+            begins_at_key_ = bracket == none;
+            entry_begin_ = offset_ + (begins_at_key_ ? place : bracket);
         }
         entry_ended_ = entry_began_ = false;
+    }
+
+    /// The bracket stands in the piece before the one with the key, behind white space at most.
+    static void begin_at_bracket(source::Span& entry, const source::Text& text) {
+        constexpr std::size_t reach = 4096;
+        const std::size_t from = entry.begin - std::min(entry.begin, reach);
+        const std::size_t bracket = source::part(text, {from, entry.begin}).rfind('{');
+        if (bracket != none) entry.begin = from + bracket;
     }
 
     static constexpr std::size_t none = std::string_view::npos;
 
     Extent extent_;
     bool with_planned_;
-    bool is_ours_ = false;  ///< a key was seen that no other document begins with
     bool is_foreign_ = false;
 
     ValueBuilder builder_;
@@ -339,8 +365,9 @@ class Reader {
 
     std::string_view piece_;
     std::size_t offset_ = 0;
-    std::vector<source::Anchor> anchors_;
+    std::vector<Place> places_;  ///< of entries
     std::optional<std::size_t> entry_begin_;
+    bool begins_at_key_ = false;
     bool entry_began_ = false;  ///< and no key was seen since
     bool entry_ended_ = false;
 };
@@ -364,7 +391,7 @@ std::optional<Listing> walk(source::Text& text, Extent extent, bool with_planned
     if (!is_read || error || reader.is_foreign_document()) return std::nullopt;
     parser.write_some(false, nullptr, 0, error);
     if (error) return std::nullopt;
-    return reader.finish(size, text.anchors);
+    return reader.finish(size, text);
 }
 
 }  // namespace

@@ -217,8 +217,7 @@ References references(const Configuration& configuration, std::string_view addre
     const azure::Value* expression = configuration.attribute(address, pointer);
     if (!expression || !azure::find(*expression, {"references"})) return {};
     Trace trace(configuration);
-    trace.follow(expression,
-                 {std::string(module_of(address)), std::string(address)});
+    trace.follow(expression, {std::string(module_of(address)), std::string(address)});
     return std::move(trace).result();
 }
 
