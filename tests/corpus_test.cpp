@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "catch.hpp"
+#include "paths.hpp"
 #include "program.hpp"
 
 namespace expressroute::test {
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-const fs::path shared = fs::path(PROJECT_ROOT).parent_path() / "shared";
+const fs::path shared = fs::path(project_root).parent_path() / "shared";
 
 /// CTest counts the test as skipped by this line.
 bool is_absent() {

@@ -8,13 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "paths.hpp"
+
 namespace expressroute::test {
 
 enum class Rights { own, stranger };
 
 /// Where and how the program runs.
 struct Surroundings {
-    std::filesystem::path folder = PROJECT_ROOT;  ///< the working folder
+    std::filesystem::path folder = project_root;  ///< the working folder
     std::string input{};                          ///< what it reads from standard input
     std::vector<std::string> environment{};       ///< all of it, as "NAME=value"
     Rights rights = Rights::own;                  ///< of a stranger: root too meets permissions

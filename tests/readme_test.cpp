@@ -4,10 +4,11 @@
 #include <string>
 
 #include "catch.hpp"
+#include "paths.hpp"
 #include "program.hpp"
 
 TEST_CASE("the README's example is real output") {
-    std::ifstream file(PROJECT_ROOT "/README.md");
+    std::ifstream file(std::string(expressroute::project_root) + "/README.md");
     const std::string readme(std::istreambuf_iterator<char>(file), {});
     const std::string opening = "```console\n$ expressroute-lint ";
     const std::size_t begin = readme.find(opening);

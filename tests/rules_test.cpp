@@ -7,6 +7,7 @@
 #include <set>
 
 #include "catch.hpp"
+#include "paths.hpp"
 #include "program.hpp"
 #include "rules/registry.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path root = PROJECT_ROOT;
+const fs::path root = project_root;
 
 /// The cases of one kind, as paths below the root; `X.parameters.json` belongs to `X.json`.
 std::vector<fs::path> cases(std::string_view rule, std::string_view kind) {

@@ -9,13 +9,15 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
+#include "paths.hpp"
+
 namespace expressroute::test {
 namespace {
 
 using valijson::adapters::BoostJsonAdapter;
 
 boost::json::value read_schema(const std::string& name) {
-    std::ifstream file(PROJECT_ROOT "/schemas/" + name);
+    std::ifstream file(std::string(project_root) + "/schemas/" + name);
     if (!file) throw std::runtime_error("no such schema: " + name);
     return boost::json::parse(std::string(std::istreambuf_iterator<char>(file), {}));
 }

@@ -7,6 +7,7 @@
 #include "arm/expansion.hpp"
 #include "catch.hpp"
 #include "document/parse.hpp"
+#include "paths.hpp"
 #include "program.hpp"
 
 namespace expressroute::arm {
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using azure::Member;
 
-const fs::path file = fs::path(PROJECT_ROOT).parent_path() / "shared/arm-cases.json";
+const fs::path file = fs::path(project_root).parent_path() / "shared/arm-cases.json";
 
 const Value& cases() {
     static const Value read = document::parse({"cases", test::read_file(file)})->root;

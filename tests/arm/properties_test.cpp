@@ -16,6 +16,7 @@
 #include "catch.hpp"
 #include "document/kind.hpp"
 #include "document/parse.hpp"
+#include "paths.hpp"
 #include "program.hpp"
 
 namespace expressroute::arm {
@@ -25,7 +26,7 @@ namespace fs = std::filesystem;
 namespace json = boost::json;
 using azure::Member;
 
-const fs::path project = PROJECT_ROOT;
+const fs::path project = project_root;
 
 /// A template file, and the texts that it may link to.
 struct Example {

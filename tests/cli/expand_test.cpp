@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "cli/documents.hpp"
+#include "paths.hpp"
 #include "program.hpp"
 
 namespace expressroute::test {
@@ -156,8 +157,8 @@ TEST_CASE("a plan's resources come in its own order, in the shape of templates")
     const json::value document = outcome.json().at("documents").at(0);
     CHECK(document.at("kind") == "terraform-plan");
     CHECK(document.at("parameters") == json::value());
-    const json::value plan =
-        json::parse(read_file(PROJECT_ROOT "/fixtures/quickstart/terraform/plan.json"));
+    const json::value plan = json::parse(
+        read_file(std::string(project_root) + "/fixtures/quickstart/terraform/plan.json"));
     std::vector<std::string> changed;
     for (const json::value& change : plan.at("resource_changes").as_array())
         changed.push_back(json::value_to<std::string>(change.at("address")));

@@ -8,6 +8,7 @@
 
 #include "catch.hpp"
 #include "cli/rules.hpp"
+#include "paths.hpp"
 #include "rules/registry.hpp"
 
 namespace fs = std::filesystem;
@@ -15,7 +16,7 @@ namespace rules = expressroute::rules;
 
 namespace {
 
-const fs::path pages = fs::path(PROJECT_ROOT) / "docs" / "rules";
+const fs::path pages = fs::path(expressroute::project_root) / "docs" / "rules";
 
 std::string contents(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
