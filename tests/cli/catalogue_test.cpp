@@ -174,7 +174,7 @@ TEST_CASE("import makes an overlay of what the command line, REST and PowerShell
     const Outcome cli = imported("list-cli.json");
     CHECK(cli.exit_code == 0);
     CHECK(conforms(cli.json(), "catalogue-overlay.schema.json"));
-    CHECK(cli.out == R"({
+    CHECK(cli.out == R"json({
   "cloud": "public",
   "asOf": "2026-11-22",
   "providers": [
@@ -187,17 +187,17 @@ TEST_CASE("import makes an overlay of what the command line, REST and PowerShell
     {"name":"Equinix Test","locations":["Area51"],"mbps":[]}
   ]
                                                                                    }
-)");
+)json");
     CHECK(cli.err ==
           "4 providers of the public cloud, as of 2026-11-22\n"
           "new provider: Contoso Fibre\n"
           "new location: Lyon\n");
 
-const json::value rest = imported("list-rest.json").json();
-CHECK(rest.at("providers") == json::parse(R"([{"name": "AARNet",
+    const json::value rest = imported("list-rest.json").json();
+    CHECK(rest.at("providers") == json::parse(R"([{"name": "AARNet",
         "locations": ["Melbourne", "Perth", "Sydney"], "mbps": [50, 1000]}])"));
-const json::value powershell = imported("list-powershell.json").json();
-CHECK(powershell.at("providers") == json::parse(R"([{"name": "AARNet",
+    const json::value powershell = imported("list-powershell.json").json();
+    CHECK(powershell.at("providers") == json::parse(R"([{"name": "AARNet",
         "locations": ["Melbourne"], "mbps": [50]}])"));
 }
 
@@ -271,20 +271,20 @@ TEST_CASE("diff tells providers, locations, bandwidths and names apart") {
                           "gone": [50, 100, 200, 500, 2000, 5000, 10000]})"));
     CHECK(report.at("providerNames") ==
           json::parse(R"([{"name": "Arelion", "kind": "rebrand", "ours": ["Telia Carrier"]}])"));
-    CHECK(report.at("locationNames") == json::parse(R"([{"name": "Queretaro (Mexico)",
+    CHECK(report.at("locationNames") == json::parse(R"json([{"name": "Queretaro (Mexico)",
         "kind": "spelling", "ours": ["Queretaro"]
-}])"));
+}])json"));
     CHECK(report.at("locationsAdded") == json::parse(R"(["Lyon"])"));
-CHECK(has_pair(report, "pairsAdded", "AARNet", "Perth"));
-CHECK(has_pair(report, "pairsAdded", "Telia Carrier", "Queretaro"));
-CHECK(has_pair(report, "pairsGone", "AARNet", "Sydney2"));
-CHECK_FALSE(has_pair(report, "pairsGone", "Telia Carrier", "Stockholm"));
-CHECK(with(report, "providersGone", "name", "Telia Carrier").empty());
-CHECK(with(report, "providersGone", "name", "Megaport").size() == 1);
-CHECK(with(report, "providersGone", "name", "Beijing Telecom Ethernet").empty());
+    CHECK(has_pair(report, "pairsAdded", "AARNet", "Perth"));
+    CHECK(has_pair(report, "pairsAdded", "Telia Carrier", "Queretaro"));
+    CHECK(has_pair(report, "pairsGone", "AARNet", "Sydney2"));
+    CHECK_FALSE(has_pair(report, "pairsGone", "Telia Carrier", "Stockholm"));
+    CHECK(with(report, "providersGone", "name", "Telia Carrier").empty());
+    CHECK(with(report, "providersGone", "name", "Megaport").size() == 1);
+    CHECK(with(report, "providersGone", "name", "Beijing Telecom Ethernet").empty());
 
-report.at("pairsAdded") = 1;
-CHECK_FALSE(conforms(report, "catalogue-diff.schema.json"));
+    report.at("pairsAdded") = 1;
+    CHECK_FALSE(conforms(report, "catalogue-diff.schema.json"));
 }
 
 TEST_CASE("diff in text groups by provider, and takes an overlay too") {
