@@ -207,12 +207,11 @@ class Compiler {
         for (const json::value& each : evidence_) expect(providers_, each.at("provider"));
         return table("Provider", "providers", providers_, name_of, [&](const json::object& row) {
             return fmt::format(
-                "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}", quoted(row, "name"),
+                "{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}", quoted(row, "name"),
                 constant("Status", row, "status", ""), constant("Spelling", row, "spelling", ""),
                 quoted(row, "family"), row.contains("sharesLocations"),
                 list(row, "recordedLocations"), list(row, "categories"), number_list(row, "mbps"),
-                constant("Grade", row, "mbpsGrade", "inferred"), offers_of(row.at("name")),
-                evidence_of(row.at("name")), list(row, "notes"));
+                offers_of(row.at("name")), evidence_of(row.at("name")), list(row, "notes"));
         });
     }
 

@@ -54,6 +54,7 @@ TEST_CASE("a provider is shown with its models, layers, bandwidths and locations
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.out == R"(Cologix
   status        current; name recorded
+  categories    exchange
   models        cloud-exchange: documented [docs-by-location-2026-04,
                 docs-by-provider-2025-11]
   layers        layer2: inferred, listed as an Ethernet exchange
@@ -71,7 +72,7 @@ TEST_CASE("a location is shown in each cloud that has it, and needs no quotes") 
     CHECK(outcome.exit_code == 0);
     CHECK(outcome.out == R"(San Antonio
   public cloud, as of 2026-04
-  place         San Antonio, United States (site)
+  place         San Antonio, United States (site; name recorded)
   geography     North America
   Local         South Central US
   Direct        yes
@@ -79,7 +80,7 @@ TEST_CASE("a location is shown in each cloud that has it, and needs no quotes") 
   providers     AT&T Netbond, CenturyLink Cloud Connect, Megaport, Zayo
 
   usgovernment cloud, as of 2026-04
-  place         San Antonio, United States (site)
+  place         San Antonio, United States (site; name recorded)
   geography     US Government cloud
   Local         US Gov Texas
   Direct        yes

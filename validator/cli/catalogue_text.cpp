@@ -120,11 +120,13 @@ std::string facts_rows(const Provider& provider) {
     std::string out =
         row("status", fmt::format("{}; name {}", text(provider.status), text(provider.spelling)));
     out += row("family", provider.family);
+    out += row("categories", list(provider.categories));
     out += evidence_rows<ConnectivityModel>("models", provider);
     out += evidence_rows<PeeringLayer>("layers", provider);
     out += row("also seen", aliases_of(catalogue::provider_aliases, provider.name));
     if (provider.shares_locations)
         out += row("note", "the documentation does not say which name of the family is sold where");
+    out += row("in 2018 at", list(provider.recorded_locations));
     for (const std::string_view note : provider.notes) out += row("note", note);
     return out;
 }
@@ -146,22 +148,26 @@ std::string local_text(const Location& location) {
     return location.local_regions ? list_or(*location.local_regions, "not offered") : "unknown";
 }
 
+/// What is only inferred says so.
+std::string graded(std::string words, Grade grade) {
+    const bool is_doubtful = grade == Grade::inferred && !words.empty();
+    return is_doubtful ? words + " (inferred)" : words;
+}
+
 std::string location_rows(const Catalogue& catalogue, const Location& location) {
     std::string out = fmt::format("  {}\n", heading(catalogue, location.cloud));
     if (location.status != catalogue::Status::current) {
         out += row("status", text(location.status));
         return out + row("country", location.country);
     }
-    out += row("place",
-               fmt::format("{}, {} ({})", location.city, location.country, text(location.kind)));
-    out += row("geography",
-               fmt::format("{}{}", location.geography,
-                           location.geography_grade == Grade::inferred ? " (inferred)" : ""));
+    out += row("place", fmt::format("{}, {} ({}; name {})", location.city, location.country,
+                                    text(location.kind), text(location.spelling)));
+    out += row("geography", graded(std::string(location.geography), location.geography_grade));
     out += row("Local", local_text(location));
     out += row("Direct", yes_no(location.direct));
     out += row("Direct ports", list(location.ports));
     out += row("facilities", list(location.facilities));
-    out += row("members", list(location.members));
+    out += row("members", graded(list(location.members), location.members_grade));
     out += row("also seen", aliases_of(catalogue::location_aliases, location.name));
     const auto sellers = catalogue.providers_at(location.cloud, location.name);
     out += row("providers", list_or(sellers, "none known"));
