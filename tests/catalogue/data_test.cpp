@@ -7,6 +7,7 @@
 #include <set>
 
 #include "catch.hpp"
+#include "paths.hpp"
 #include "program.hpp"
 #include "rules/catalogue/tables.hpp"
 #include "schema.hpp"
@@ -21,7 +22,7 @@ constexpr std::array<std::string_view, 9> files{"aliases",   "bandwidths", "evid
                                                 "providers", "regions",    "sources"};
 
 std::string text_of(std::string_view file) {
-    return test::read_file(std::string(PROJECT_ROOT "/rules/catalogue/") + std::string(file) +
+    return test::read_file(std::string(project_root) + "/rules/catalogue/" + std::string(file) +
                            ".json");
 }
 

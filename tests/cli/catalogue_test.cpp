@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "catch.hpp"
+#include "paths.hpp"
 #include "program.hpp"
 #include "schema.hpp"
 
@@ -13,7 +14,7 @@ namespace fs = std::filesystem;
 namespace json = boost::json;
 
 const std::string fixtures = "fixtures/catalogue/";
-const fs::path recordings = fs::path(PROJECT_ROOT).parent_path() / "shared/catalogue/recordings";
+const fs::path recordings = fs::path(project_root).parent_path() / "shared/catalogue/recordings";
 
 /// CTest counts the test as skipped by this line.
 bool is_absent() {

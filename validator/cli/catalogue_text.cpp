@@ -124,17 +124,23 @@ std::string facts_rows(const Provider& provider) {
     out += evidence_rows<ConnectivityModel>("models", provider);
     out += evidence_rows<PeeringLayer>("layers", provider);
     out += row("also seen", aliases_of(catalogue::provider_aliases, provider.name));
+    return out;
+}
+
+std::string note_rows(const Provider& provider) {
+    std::string out = row("in 2018 at", list(provider.recorded_locations));
     if (provider.shares_locations)
         out += row("note", "the documentation does not say which name of the family is sold where");
-    out += row("in 2018 at", list(provider.recorded_locations));
     for (const std::string_view note : provider.notes) out += row("note", note);
     return out;
 }
 
 std::string provider_text(const Catalogue& catalogue, const Shown& shown, std::string_view name) {
     std::string out = report::visible(name) + '\n';
-    if (const Provider* facts = catalogue.facts(name)) out += facts_rows(*facts);
+    const Provider* facts = catalogue.facts(name);
+    if (facts) out += facts_rows(*facts);
     out += row("bandwidths", mbps_text(catalogue.mbps(shown.clouds.front(), name)));
+    if (facts) out += note_rows(*facts);
     for (const Cloud cloud : shown.clouds) out += offer_rows(catalogue, cloud, name);
     return out;
 }
@@ -177,9 +183,14 @@ std::string location_rows(const Catalogue& catalogue, const Location& location) 
 
 std::string location_text(const Catalogue& catalogue, const Shown& shown, std::string_view name) {
     std::string out = report::visible(name) + '\n';
-    for (const Cloud cloud : shown.clouds)
-        if (const Location* row = catalogue::find_location(cloud, name))
-            out += location_rows(catalogue, *row);
+    std::string_view gap;
+    for (const Cloud cloud : shown.clouds) {
+        const Location* row = catalogue::find_location(cloud, name);
+        if (!row) continue;
+        out += gap;
+        out += location_rows(catalogue, *row);
+        gap = "\n";
+    }
     return out;
 }
 
