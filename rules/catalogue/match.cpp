@@ -40,7 +40,8 @@ std::string_view without_number(std::string_view name) {
 
 /// Few edits for the length, and not just another number: "London3" is rather a new site than a slip for "London2".
 bool is_near(std::string_view written, std::string_view name) {
-    const auto [shorter, longer] = std::minmax(written.size(), name.size());
+    const std::size_t shorter = std::min(written.size(), name.size());
+    const std::size_t longer = std::max(written.size(), name.size());
     if (longer - shorter > most_edits) return false;
     const std::size_t edits = source::edit_distance(written, name);
     if (edits > most_edits || 3 * edits > shorter) return false;

@@ -181,14 +181,11 @@ TEST_CASE("import makes an overlay of what the command line, REST and PowerShell
   "asOf": "2026-11-22",
   "providers": [
     {"name":"AARNet","locations":["Melbourne","Perth","Sydney"],"mbps":[1000,25000]},
-    {"name":"Arelion","locations":["Queretaro (Mexico)","Stockholm"],"mbps":[1000]
-}
-
-                                                                                   ,
+    {"name":"Arelion","locations":["Queretaro (Mexico)","Stockholm"],"mbps":[1000]},
     {"name":"Contoso Fibre","locations":["Lyon","Paris"],"mbps":[500,1000]},
     {"name":"Equinix Test","locations":["Area51"],"mbps":[]}
   ]
-                                                                                   }
+}
 )json");
     CHECK(cli.err ==
           "4 providers of the public cloud, as of 2026-11-22\n"
@@ -247,7 +244,7 @@ TEST_CASE("what would make a bad overlay is refused, with the reason") {
     refused_text("[]", "the list is empty");
     refused_text("{}", "this is no list of service providers");
     refused_text("7", "this is no list of service providers");
-    refused_text("[7]", "entry 1 is an integer");
+    refused_text("[7]", "entry 1 is an int, not a provider");
     refused_text(R"([{"name": "A", "peeringLocations": []}, {}])", "entry 2 has no name");
     refused_text(R"([{"name": "A"}])", "'A' has no `peeringLocations`");
     refused_text(R"([{"name": "A", "peeringLocations": [1]}])", "a location of 'A' is");
