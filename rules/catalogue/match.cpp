@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::size_t most_edits = 2;
 
+/// Fewer, and other words are slips: "Atlantis" is two edits from "Atlanta", "Bern" from "Berlin".
+constexpr std::size_t letters_per_edit = 4;
+
 bool is_provider_in(Cloud cloud, std::string_view name) {
     const Provider* row = find_provider(name);
     return row && !offers_in(cloud, *row).empty();
@@ -44,7 +47,7 @@ bool is_near(std::string_view written, std::string_view name) {
     const std::size_t longer = std::max(written.size(), name.size());
     if (longer - shorter > most_edits) return false;
     const std::size_t edits = source::edit_distance(written, name);
-    if (edits > most_edits || 3 * edits > shorter) return false;
+    if (edits > most_edits || letters_per_edit * edits > shorter) return false;
     return fold(without_number(written)) != fold(without_number(name));
 }
 

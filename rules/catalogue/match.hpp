@@ -20,7 +20,7 @@ enum class Match : std::uint8_t {
     test,       ///< only the vendor's own subscriptions see it
     retired,    ///< a location of the past
     elsewhere,  ///< a name in another cloud
-    near,       ///< within edit distance 2 of the one in `names`
+    near,  ///< within edit distance 2 of the one in `names`, and long enough for that to mean something
     unknown
 };
 

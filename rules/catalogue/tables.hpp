@@ -68,7 +68,7 @@ struct Provider {
     Names recorded_locations;  ///< those of this name in 2018, where it shares them
     Names categories;
     std::span<const std::uint32_t> mbps;  ///< empty: unknown
-    std::span<const Offer> offers;  ///< in the order of `locations`
+    std::span<const Offer> offers;        ///< in the order of `locations`
     std::span<const Evidence> evidence;
     Names notes;
 };
