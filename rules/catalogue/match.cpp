@@ -41,14 +41,16 @@ std::string_view without_number(std::string_view name) {
     return name.substr(0, last + 1);
 }
 
-/// Few edits for the length, and not just another number: "London3" is rather a new site than a slip for "London2".
+/// Few edits for the letters, and not just another number: "London3" is rather a new site than a slip for "London2".
 bool is_near(std::string_view written, std::string_view name) {
-    const std::size_t shorter = std::min(written.size(), name.size());
-    const std::size_t longer = std::max(written.size(), name.size());
+    const auto [shorter, longer] = std::minmax({written.size(), name.size()});
     if (longer - shorter > most_edits) return false;
+    const std::string_view stem = without_number(written);
+    const std::string_view name_stem = without_number(name);
     const std::size_t edits = source::edit_distance(written, name);
-    if (edits > most_edits || letters_per_edit * edits > shorter) return false;
-    return fold(without_number(written)) != fold(without_number(name));
+    const std::size_t letters = std::min(stem.size(), name_stem.size());
+    if (edits > most_edits || letters_per_edit * edits > letters) return false;
+    return fold(stem) != fold(name_stem);
 }
 
 NameMatch nearest_of(std::string_view written, std::span<const std::string_view> names) {
