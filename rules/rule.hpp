@@ -13,10 +13,12 @@
 #include "network/connection.hpp"
 #include "network/network.hpp"
 #include "network/peering.hpp"
+#include "rules/catalogue/catalogue.hpp"
 #include "rules/finding.hpp"
 
 namespace expressroute::rules {
 
+using catalogue::Catalogue;
 using network::Action;
 using network::Circuit;
 using network::CircuitSku;
@@ -107,14 +109,17 @@ class Added {
 /// Collects what one rule says about one subject.
 class Report {
  public:
-    Report(const Rule& rule, std::vector<Finding>& findings,
+    Report(const Rule& rule, const Catalogue& catalogue, std::vector<Finding>& findings,
            std::vector<Undetermined>& undetermined)
-        : rule_(rule), findings_(findings), undetermined_(undetermined) {}
+        : rule_(rule), catalogue_(catalogue), findings_(findings), undetermined_(undetermined) {}
 
     /// Engine: whom the following is about.
     void begin(const Subject& subject);
     /// Engine: the check has returned. Nothing found and something unknown makes the pair undetermined.
     void end();
+
+    /// Who sells what where, as far as anybody knows.
+    const Catalogue& catalogue() const { return catalogue_; }
 
     /// The value if it is known. An unknown one is remembered as the reason why the rule could not decide.
     template <class T>
@@ -140,6 +145,7 @@ class Report {
 
  private:
     const Rule& rule_;
+    const Catalogue& catalogue_;
     std::vector<Finding>& findings_;
     std::vector<Undetermined>& undetermined_;
     const Subject* subject_ = nullptr;

@@ -1,7 +1,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 
 #include "rules/location/location.hpp"
 #include "rules/rule.hpp"
@@ -9,22 +8,22 @@
 namespace expressroute::rules {
 namespace {
 
-constexpr std::array<std::int64_t, 8> sold_mbps{50, 100, 200, 500, 1000, 2000, 5000, 10000};
+using catalogue::common_mbps;
 
 /// Sold in 2015 by network service providers.
 constexpr std::int64_t retired_mbps = 10;
 
 std::string nearest_steps(std::int64_t mbps) {
-    const auto above = std::ranges::lower_bound(sold_mbps, mbps);
-    if (above == sold_mbps.begin()) return fmt::format("the smallest is {}", sold_mbps.front());
-    if (above == sold_mbps.end()) return fmt::format("the largest is {}", sold_mbps.back());
+    const auto above = std::ranges::lower_bound(common_mbps, mbps);
+    if (above == common_mbps.begin()) return fmt::format("the smallest is {}", common_mbps.front());
+    if (above == common_mbps.end()) return fmt::format("the largest is {}", common_mbps.back());
     return fmt::format("the nearest are {} and {}", *(above - 1), *above);
 }
 
 void check(const Circuit& circuit, Report& report) {
     const std::int64_t* mbps = report.known(circuit.bandwidth_mbps);
     if (!mbps || !circuit.bandwidth_mbps.is_given() || !circuit.is_provider_circuit()) return;
-    if (std::ranges::binary_search(sold_mbps, *mbps) || meant_mbps(*mbps, circuit.input)) return;
+    if (std::ranges::binary_search(common_mbps, *mbps) || meant_mbps(*mbps, circuit.input)) return;
 
     Added added =
         report.add(circuit.bandwidth_mbps,

@@ -29,12 +29,14 @@ constexpr std::array commands{
     Command{"expand", "print the evaluated resources in one shape, as JSON", expand},
     Command{"rules", "list the rules", list_rules},
     Command{"explain", "tell about one rule: why, fix, source", explain},
+    Command{"catalogue", "the providers and locations it knows: show, import, diff",
+            consult_catalogue},
 };
 
 void print_help(std::ostream& out) {
     out << "expressroute-lint [COMMAND] [OPTIONS] [PATH...]\n\nCommands (each has --help):\n";
     for (const Command& command : commands) {
-        out << fmt::format("  {:<9}{}\n", command.name, command.summary);
+        out << fmt::format("  {:<11}{}\n", command.name, command.summary);
     }
     out << "\nExit codes: 0 clean, 1 findings, 2 wrong usage, 3 an input could not be read, 4 a "
            "bug of ours.\n\n"

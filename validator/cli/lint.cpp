@@ -90,12 +90,13 @@ Linted check(Inputs inputs, const LintOptions& options, const Config& config,
              std::span<const engine::Selected> selected) {
     const std::vector<azure::Deployment> deployments =
         evaluate(inputs, options, config.deployment, Extent::relevant);
+    const catalogue::Catalogue catalogue;
     Linted linted;
     std::vector<report::Found> found;
     for (std::size_t i = 0; i < deployments.size(); ++i) {
         const azure::Deployment& deployment = deployments[i];
         const network::Network network = network::link(deployment);
-        engine::Outcome outcome = engine::run(selected, network);
+        engine::Outcome outcome = engine::run(selected, network, catalogue);
         for (rules::Finding& finding : outcome.findings) {
             found.push_back({std::move(finding), i, deployment.parameters.value_or("")});
         }

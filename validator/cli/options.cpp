@@ -244,6 +244,85 @@ po::options_description rules_options() {
     return options;
 }
 
+po::options_description catalogue_options() {
+    po::options_description options = help_option();
+    options.add_options()("cloud", po::value<std::string>()->value_name("CLOUD"),
+                          "public, usgovernment, china or germany; the cloud of a list is public "
+                          "unless it is said")("format",
+                                               po::value<std::string>()->value_name("FORMAT"),
+                                               "show, diff: text (default) or json")(
+        "overlay", po::value<std::string>()->value_name("FILE"),
+        "show: what an overlay says comes first")(
+        "output", po::value<std::string>()->value_name("FILE"), "import: write the overlay here")(
+        "as-of", po::value<std::string>()->value_name("YYYY-MM-DD"),
+        "import: the day on which the list was made (default: today)");
+    return options;
+}
+
+/// Whether it has the form of a day; which months and days there are is left to the user.
+bool is_day(std::string_view text) {
+    constexpr std::string_view form = "dddd-dd-dd";
+    return std::equal(text.begin(), text.end(), form.begin(), form.end(), [](char c, char wanted) {
+        return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted;
+    });
+}
+
+/// The words after the action, as one name: `show Washington DC` needs no quotes.
+void take_subject(const std::string& word, CatalogueOptions& options) {
+    if (options.action.empty()) {
+        options.action = word;
+        return;
+    }
+    if (!options.subject.empty()) options.subject += ' ';
+    options.subject += word;
+}
+
+std::optional<Problem> take_catalogue(const Word& word, CatalogueOptions& options) {
+    const std::string& key = word.string_key;
+    if (key == "help") {
+        options.help = true;
+        return std::nullopt;
+    }
+    const std::string& value = word.value.front();
+    if (key == "path") {
+        take_subject(value, options);
+    } else if (key == "cloud") {
+        options.cloud = catalogue::parse_cloud(value);
+        if (!options.cloud)
+            return misuse(fmt::format(
+                "there is no cloud '{}': public, usgovernment, china and germany are", value));
+    } else if (key == "format") {
+        if (!format(value)) return unknown_format(value);
+        options.format = value;
+    } else if (key == "overlay") {
+        options.overlay = value;
+    } else if (key == "output") {
+        options.output = value;
+    } else if (key == "as-of") {
+        if (!is_day(value)) return misuse(fmt::format("--as-of takes YYYY-MM-DD, not '{}'", value));
+        options.as_of = value;
+    }
+    return std::nullopt;
+}
+
+/// Each option belongs to some actions; with another it would be passed over in silence.
+std::optional<Problem> check_catalogue(const CatalogueOptions& options) {
+    constexpr std::array<std::string_view, 3> actions{"show", "import", "diff"};
+    if (std::ranges::find(actions, options.action) == actions.end())
+        return misuse("`catalogue` takes show, import or diff");
+    const bool is_show = options.action == "show";
+    const bool is_import = options.action == "import";
+    if (!is_show && options.subject.empty())
+        return misuse(fmt::format("`catalogue {}` takes a file", options.action));
+    if (!is_show && !options.overlay.empty()) return misuse("--overlay goes with `catalogue show`");
+    if (!is_import && !options.output.empty())
+        return misuse("--output goes with `catalogue import`");
+    if (!is_import && !options.as_of.empty()) return misuse("--as-of goes with `catalogue import`");
+    if (is_import && options.format != "text")
+        return misuse("`catalogue import` writes JSON and takes no --format");
+    return std::nullopt;
+}
+
 Problem unknown_rule(std::string_view what, const std::string& name) {
     return misuse(
         fmt::format("there is no {} '{}'; the nearest is '{}'", what, name, rules::nearest(name)));
@@ -317,6 +396,17 @@ Result<ExplainOptions> parse_explain(std::span<const std::string> arguments) {
     return options;
 }
 
+Result<CatalogueOptions> parse_catalogue(std::span<const std::string> arguments) {
+    const auto words = parse_words(catalogue_options(), arguments);
+    if (!words) return words.error();
+    CatalogueOptions options;
+    for (const Word& word : *words)
+        if (auto problem = take_catalogue(word, options)) return std::move(*problem);
+    if (options.help) return options;
+    if (auto problem = check_catalogue(options)) return std::move(*problem);
+    return options;
+}
+
 std::string lint_help() {
     return help(
         "expressroute-lint [lint] [OPTIONS] [PATH...]\n"
@@ -340,6 +430,18 @@ std::string explain_help() {
     return help(
         "expressroute-lint explain RULE\nTells about one rule: why, how to fix it, its source.",
         help_option());
+}
+
+std::string catalogue_help() {
+    return help(
+        "expressroute-lint catalogue show [OPTIONS] [PROVIDER|LOCATION]\n"
+        "expressroute-lint catalogue import [OPTIONS] FILE\n"
+        "expressroute-lint catalogue diff [OPTIONS] FILE\n"
+        "The providers and peering locations it knows. FILE is what `az network express-route\n"
+        "list-service-providers -o json` prints; `import` makes an overlay of it, `diff` tells "
+        "what\n"
+        "has changed since the shipped catalogue, and exits with 1 where anything has.",
+        catalogue_options());
 }
 
 }  // namespace expressroute::cli

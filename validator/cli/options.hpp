@@ -8,6 +8,7 @@
 
 #include "engine/selection.hpp"
 #include "report/render.hpp"
+#include "rules/catalogue/tables.hpp"
 #include "source/problem.hpp"
 
 namespace expressroute::cli {
@@ -55,16 +56,29 @@ struct ExplainOptions {
     bool help = false;
 };
 
+struct CatalogueOptions {
+    std::string action;   ///< show, import or diff
+    std::string subject;  ///< a provider or location, or a file; empty for `show`: everything
+    std::string format = "text";
+    std::optional<catalogue::Cloud> cloud;
+    std::string overlay;  ///< for `show`
+    std::string output;   ///< for `import`; empty: standard output
+    std::string as_of;    ///< for `import`: the day the list was made; empty: today
+    bool help = false;
+};
+
 /// A wrong option or value is a `config` problem.
 Result<LintOptions> parse_lint(std::span<const std::string> arguments);
 Result<InputOptions> parse_expand(std::span<const std::string> arguments);
 Result<RulesOptions> parse_rules(std::span<const std::string> arguments);
 Result<ExplainOptions> parse_explain(std::span<const std::string> arguments);
+Result<CatalogueOptions> parse_catalogue(std::span<const std::string> arguments);
 
 /// The options with a line each, for --help.
 std::string lint_help();
 std::string expand_help();
 std::string rules_help();
 std::string explain_help();
+std::string catalogue_help();
 
 }  // namespace expressroute::cli

@@ -6,6 +6,7 @@
 
 #include "engine/selection.hpp"
 #include "network/network.hpp"
+#include "rules/catalogue/catalogue.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::engine {
@@ -16,6 +17,7 @@ struct Outcome {
     std::vector<rules::Undetermined> undetermined;
 };
 
-Outcome run(std::span<const Selected> selected, const network::Network& network);
+Outcome run(std::span<const Selected> selected, const network::Network& network,
+            const catalogue::Catalogue& catalogue);
 
 }  // namespace expressroute::engine
