@@ -12,13 +12,6 @@ using catalogue::Cloud;
 using catalogue::Location;
 using catalogue::Match;
 
-bool is_local_region_of(const Location& location, std::string_view folded) {
-    if (!location.local_regions) return false;
-    return std::ranges::any_of(*location.local_regions, [&](std::string_view region) {
-        return catalogue::fold(region) == folded;
-    });
-}
-
 /// Regions of the separate clouds are told by their names, new ones too; those of Germany's closed cloud were two.
 std::optional<Cloud> cloud_of_region(std::string_view region) {
     const std::string folded = catalogue::fold(region);
@@ -49,9 +42,15 @@ std::optional<Cloud> cloud_of_location(std::string_view name) {
 bool is_region(std::string_view name) {
     if (!catalogue::geography(name).empty()) return true;
     // The list of geographies lacks some regions that peering locations name.
-    const std::string folded = catalogue::fold(name);
-    return std::ranges::any_of(catalogue::locations, [&](const Location& each) {
-        return is_local_region_of(each, folded);
+    return std::ranges::any_of(catalogue::locations,
+                               [&](const Location& each) { return is_beside(each, name); });
+}
+
+bool is_beside(const Location& location, std::string_view region) {
+    if (!location.local_regions) return false;
+    const std::string folded = catalogue::fold(region);
+    return std::ranges::any_of(*location.local_regions, [&](std::string_view local) {
+        return catalogue::fold(local) == folded;
     });
 }
 

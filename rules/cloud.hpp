@@ -13,6 +13,9 @@ namespace expressroute::rules {
 /// the catalogue does not know.
 bool is_region(std::string_view name);
 
+/// Whether the Local tier reaches a region, spelt either way, from a peering location; false where that is unknown.
+bool is_beside(const catalogue::Location& location, std::string_view region);
+
 /// The cloud a circuit is in: by its region, else by a peering location that only one cloud has. Nothing where neither
 /// tells.
 std::optional<catalogue::Cloud> known_cloud_of(const network::Circuit& circuit);
