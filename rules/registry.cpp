@@ -22,6 +22,9 @@ constinit const std::array rules{
     &layer_l2_no_peering,
 
     &bandwidth_not_offered,        &bandwidth_unit_slip,
+    &peering_location_is_region,   &peering_location_unknown,
+    &provider_unknown_or_renamed,  &provider_not_at_location,
+    &location_closed_or_inactive,
 
     &sku_triplet_invalid,          &sku_local_metered,
 

@@ -2,37 +2,54 @@
 
 #include <algorithm>
 
+#include "rules/cloud.hpp"
 #include "rules/location/location.hpp"
+#include "rules/names.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {
 namespace {
 
 using catalogue::common_mbps;
+using Steps = std::span<const std::uint32_t>;
 
 /// Sold in 2015 by network service providers.
 constexpr std::int64_t retired_mbps = 10;
 
-std::string nearest_steps(std::int64_t mbps) {
-    const auto above = std::ranges::lower_bound(common_mbps, mbps);
-    if (above == common_mbps.begin()) return fmt::format("the smallest is {}", common_mbps.front());
-    if (above == common_mbps.end()) return fmt::format("the largest is {}", common_mbps.back());
+std::string nearest_steps(std::int64_t mbps, Steps steps) {
+    const auto above = std::ranges::lower_bound(steps, mbps);
+    if (above == steps.begin()) return fmt::format("the smallest is {}", steps.front());
+    if (above == steps.end()) return fmt::format("the largest is {}", steps.back());
     return fmt::format("the nearest are {} and {}", *(above - 1), *above);
 }
 
 void check(const Circuit& circuit, Report& report) {
     const std::int64_t* mbps = report.known(circuit.bandwidth_mbps);
     if (!mbps || !circuit.bandwidth_mbps.is_given() || !circuit.is_provider_circuit()) return;
-    if (std::ranges::binary_search(common_mbps, *mbps) || meant_mbps(*mbps, circuit.input)) return;
+    const Steps steps = offered_mbps(circuit, report.catalogue());
+    if (std::ranges::binary_search(steps, *mbps) || meant_mbps(*mbps, circuit.input)) return;
 
-    Added added =
-        report.add(circuit.bandwidth_mbps,
-                   fmt::format("`{}` is {}, which no provider circuit is sold with; {}",
-                               circuit.bandwidth_mbps.property(), *mbps, nearest_steps(*mbps)));
+    const bool is_common = std::ranges::binary_search(common_mbps, *mbps);
+    Added added = report.add(
+        circuit.bandwidth_mbps,
+        fmt::format("`{}` is {}, which {} (as of {}); {}", circuit.bandwidth_mbps.property(), *mbps,
+                    is_common ? "the provider does not sell" : "no provider circuit is sold with",
+                    report.catalogue().as_of(cloud_of(circuit)), nearest_steps(*mbps, steps)));
     if (*mbps == retired_mbps) added.as(Severity::info);
 }
 
 }  // namespace
+
+Steps offered_mbps(const Circuit& circuit, const Catalogue& catalogue) {
+    const catalogue::Cloud cloud = cloud_of(circuit);
+    const catalogue::Overlay* own = catalogue.overlay(cloud);
+    const std::string* written = circuit.provider.known();
+    if (!own || !written) return common_mbps;
+    const auto name = certain_name(catalogue.match_provider(cloud, *written));
+    const catalogue::OverlayProvider* row = name ? find_provider(*own, *name) : nullptr;
+    if (!row || row->mbps.empty()) return common_mbps;
+    return row->mbps;
+}
 
 constinit const Rule bandwidth_not_offered{
     .name = "bandwidth-not-offered",

@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "rules/location/location.hpp"
 #include "rules/rule.hpp"
 
@@ -24,6 +26,7 @@ void check_provider_circuit(const Circuit& circuit, Report& report) {
     if (!mbps) return;
     const auto meant = meant_mbps(*mbps, circuit.input);
     if (!meant) return;
+    if (std::ranges::binary_search(offered_mbps(circuit, report.catalogue()), *mbps)) return;
     report.add(circuit.bandwidth_mbps,
                fmt::format("`{}` is {}, which looks like a slip of units for {}",
                            circuit.bandwidth_mbps.property(), *mbps, *meant));

@@ -16,7 +16,7 @@ using Words = std::vector<std::string>;
 
 constexpr auto error_line =
     "e.json:15:28: error[bandwidth-not-offered]: `bandwidthInMbps` is 300, which no provider "
-    "circuit is sold with; "
+    "circuit is sold with (as of 2026-04); "
     "the nearest are 200 and 500\n";
 
 /// A folder with a template for each severity, and one without findings.
@@ -153,7 +153,7 @@ TEST_CASE("the JSON report says everything of a finding, field by field") {
     finding.erase("fingerprint");
     CHECK(finding == boost::json::parse(R"({
         "rule": "bandwidth-not-offered", "severity": "error",
-        "message": "`bandwidthInMbps` is 300, which no provider circuit is sold with; the nearest are 200 and 500",
+        "message": "`bandwidthInMbps` is 300, which no provider circuit is sold with (as of 2026-04); the nearest are 200 and 500",
         "file": "e.json", "line": 15, "column": 28, "endLine": 15, "endColumn": 31,
         "pointer": "/resources/0/properties/serviceProviderProperties/bandwidthInMbps",
         "resource": {"type": "Microsoft.Network/expressRouteCircuits", "name": "er-paris", "address": null},

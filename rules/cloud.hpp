@@ -1,0 +1,26 @@
+// Regions, and which of the separate clouds a circuit is in.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "network/circuit.hpp"
+#include "rules/catalogue/tables.hpp"
+
+namespace expressroute::rules {
+
+/// Whether a name is an Azure region's, as people ("West Europe") or ARM ("westeurope") spell it; false for regions that
+/// the catalogue does not know.
+bool is_region(std::string_view name);
+
+/// Whether the Local tier reaches a region, spelt either way, from a peering location; false where that is unknown.
+bool is_beside(const catalogue::Location& location, std::string_view region);
+
+/// The cloud a circuit is in: by its region, else by a peering location that only one cloud has. Nothing where neither
+/// tells.
+std::optional<catalogue::Cloud> known_cloud_of(const network::Circuit& circuit);
+
+/// The cloud a circuit is in, by its region, else by its peering location; public where neither tells.
+catalogue::Cloud cloud_of(const network::Circuit& circuit);
+
+}  // namespace expressroute::rules
