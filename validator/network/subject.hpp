@@ -31,6 +31,8 @@ struct Subject {
     bool is_fact = false;
     /// Its condition is unknown: it may not exist.
     bool is_conditional = false;
+    /// The document says only part of it: it may be one that stands elsewhere as a whole, or none.
+    bool is_partial = false;
 };
 
 }  // namespace expressroute::network
