@@ -33,7 +33,7 @@ Part part(const Value<T>& value, Report& report) {
 /// A port that a plan knows only after apply is there; one that a template cannot tell may turn out null.
 Part port_part(const Circuit& circuit, Report& report) {
     const auto& port = circuit.port_id;
-    if (circuit.input == Input::plan && port.unknown())
+    if (circuit.input == Input::plan && port.unknown() && !circuit.is_partial)
         return {Presence::given, port.property(), &port.origin()};
     return part(port, report);
 }

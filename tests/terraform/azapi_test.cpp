@@ -61,7 +61,8 @@ const json::value& by_address(const json::array& list, std::string_view address)
 
 /// What reading one azapi_resource by its attributes gives; `change` as in a plan.
 azure::Resource resource(std::string_view change, std::string_view configuration = "null") {
-    return terraform::plan_of("azapi_resource.r", "azapi_resource", change, configuration)
+    return terraform::plan_of("azapi_resource.r", "azapi_resource", change, configuration,
+                              {"azapi_resource.er"})
         .resources.front();
 }
 

@@ -95,7 +95,7 @@ TEST_CASE("moves, imports and deferred changes are told") {
               .change->imported_id.value()
               .ends_with("/expressRouteCircuits/er-imported"));
     CHECK_FALSE(resource(plan.resources, "circuit.kept").change->imported_id);
-    const azure::Resource& later = resource(plan.resources, "circuit.later[*]");
+    const azure::Resource& later = resource(plan.resources, "peering.later[*]");
     CHECK(later.partial);
     CHECK(later.action == azure::Action::unspecified);
     CHECK(later.change->deferred == "resource_config_unknown");
@@ -130,6 +130,18 @@ TEST_CASE("a module's own provider may have its own constraint") {
     CHECK(constraint("hub:azurerm") == "~> 4.0");
     CHECK(constraint("azurerm.alias") == "~> 4.0");
     CHECK(constraint("azapi") == "");
+}
+
+TEST_CASE("azapi's resources know their provider and their module call as well") {
+    const auto plan = plan_of(
+        "module.hub.azapi_resource.er", "azapi_resource",
+        R"("after": {"type": "Microsoft.Network/expressRouteCircuits@2024-05-01", "name": "er"})",
+        R"({"provider_config": {"azapi.eu": {"alias": "eu", "version_constraint": "~> 2.1"}},
+            "root_module": {"module_calls": {"hub": {"source": "./hub", "module": {"resources": [
+              {"address": "azapi_resource.er", "provider_config_key": "azapi.eu"}]}}}}})");
+    CHECK(plan.resources[0].provider == "azapi.eu");
+    CHECK(plan.resources[0].provider_version == "~> 2.1");
+    CHECK(plan.resources[0].note == R"(module call "hub" (./hub))");
 }
 
 TEST_CASE("the note of a module call leaves out what could be a secret of its source") {

@@ -9,6 +9,7 @@
 
 #include "catch.hpp"
 #include "document/parse.hpp"
+#include "terraform/address.hpp"
 #include "terraform/plan.hpp"
 
 namespace expressroute::terraform {
@@ -26,22 +27,30 @@ inline Listing listing(std::string text, Extent extent = Extent::all) {
     return std::move(*read_listing);
 }
 
-/// A plan that creates one resource, its `change` given without the actions, beside a `configuration`.
+/// A plan that creates one resource, its `change` given without the actions, beside a `configuration`, and after it
+/// the resources of other addresses, of which it says little.
 inline azure::Deployment plan_of(std::string_view address, std::string_view type,
-                                 std::string_view change, std::string_view configuration = "null") {
+                                 std::string_view change, std::string_view configuration = "null",
+                                 const std::vector<std::string_view>& others = {}) {
     std::string quoted(address);
     for (std::size_t i = 0; (i = quoted.find('"', i)) != std::string::npos; i += 2) {
         quoted.insert(i, 1, '\\');
+    }
+    std::string more;
+    for (const std::string_view other : others) {
+        more += fmt::format(R"(, {{"address": "{}", "mode": "managed", "type": "{}",
+            "change": {{"actions": ["create"], "after": {{"name": "other", "type": "a/b@1"}}}}}})",
+                            other, type_of(other));
     }
     std::vector<Problem> problems;
     const Listing plan = listing(fmt::format(
         R"({{"format_version": "1.2", "configuration": {},
              "resource_changes": [{{"address": "{}", "mode": "managed", "type": "{}",
-                                    "change": {{"actions": ["create"], {}}}}}]}})",
-        configuration, quoted, type, change));
+                                    "change": {{"actions": ["create"], {}}}}}{}]}})",
+        configuration, quoted, type, change, more));
     azure::Deployment deployment = read_plan(plan, 0, problems);
     CHECK(problems.empty());
-    REQUIRE(deployment.resources.size() == 1);
+    REQUIRE(deployment.resources.size() == 1 + others.size());
     return deployment;
 }
 

@@ -9,7 +9,7 @@ const char* const gateway = "azurerm_virtual_network_gateway";
 
 const std::string unknown = R"({"$unknown":"known only after apply"})";
 
-/// The resource of a plan that creates one of that type.
+/// The resource of a plan that creates one of that type, and a subnet.
 azure::Resource made(const char* type, const std::string& change,
                      const std::string& expressions = "{}") {
     const std::string address = std::string(type) + ".x";
@@ -17,7 +17,7 @@ azure::Resource made(const char* type, const std::string& change,
         R"({{"root_module": {{"resources": [{{"address": "azurerm_subnet.s"}},
              {{"address": "azurerm_public_ip.p"}}, {{"address": "{}", "expressions": {}}}]}}}})",
         address, expressions);
-    return plan_of(address, type, change, configuration).resources.front();
+    return plan_of(address, type, change, configuration, {"azurerm_subnet.s"}).resources.front();
 }
 
 std::string pointer(const azure::Resource& resource, std::string_view body) {

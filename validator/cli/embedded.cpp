@@ -137,7 +137,7 @@ class Expander {
     /// The resource stands in the deployment's name: Terraform knows no other, and what refers to its outputs may mean it.
     static void adopt(Resource& resource, const Resource& deployment) {
         resource.address = deployment.address;
-        resource.symbol = deployment.symbol;
+        resource.provider = deployment.provider;
         if (deployment.action == azure::Action::no_op) resource.action = deployment.action;
         const std::string inner = resource.note.empty() ? "" : ", " + resource.note;
         resource.note = fmt::format("the template of {}{}", deployment.address.value_or(""), inner);

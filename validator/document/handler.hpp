@@ -13,7 +13,8 @@ namespace expressroute::document {
 /// The handler of a `boost::json::basic_parser`. A sink has begin_object(), begin_array(), end(), key(std::string),
 /// value() of anything an azure::Value is made of, and
 /// - skips(): what is read now is of no use; only begin and end are still told;
-/// - at(const char*): the first byte inside the quotes of the next key, as it stands in the parser's buffer or not.
+/// - at(const char*): the first byte inside the quotes of the key that comes next, as it stands in the parser's buffer or
+///   not.
 /// Numbers beyond 64 bits become floats.
 template <class Sink>
 class Handler {
@@ -53,13 +54,15 @@ class Handler {
     }
 
     bool on_key_part(View part, std::size_t, Error&) {
+        if (sink_.skips()) return true;
         if (partial_.empty()) sink_.at(part.data());
         return on_part(part);
     }
 
     bool on_key(View part, std::size_t, Error&) {
+        if (sink_.skips()) return true;
         if (partial_.empty()) sink_.at(part.data());
-        if (!sink_.skips()) sink_.key(whole(part));
+        sink_.key(whole(part));
         return true;
     }
 
@@ -104,6 +107,7 @@ class Handler {
     }
 
     std::string whole(View last) {
+        if (partial_.empty()) return {last.data(), last.size()};
         partial_.append(last.data(), last.size());
         return std::exchange(partial_, {});
     }

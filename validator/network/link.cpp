@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,12 @@ std::optional<std::string> group_of(const azure::Resource& resource) {
     return lower_case(id->resource_group);
 }
 
+/// The alias of the provider: ".hub" of "azurerm.hub", nothing of "azurerm".
+std::string_view alias_of(const azure::Resource& resource) {
+    const std::string_view provider = resource.provider;
+    return provider.substr(std::min(provider.find('.'), provider.size()));
+}
+
 /// Finds the subjects of one kind by what links go by: resource id, name, Terraform reference.
 template <class T>
 class Index {
@@ -88,7 +95,7 @@ class Index {
     bool has_name(std::string_view name) const { return by_name_.contains(lower_case(name)); }
 
     /// The one subject whose child, by its name, the resource is, and that is not known to be in another resource group.
-    /// Under another configuration of the provider, which may mean another subscription, the name alone says nothing.
+    /// Under another alias of the provider, which may mean another subscription, the name alone says nothing.
     T* parent_by_name(const azure::Resource& child) const {
         if (!child.name.string()) return behind(child, "/name");
         const std::string_view full = *child.name.string();
@@ -101,7 +108,7 @@ class Index {
             const auto found = by_name_.find(key);
             if (found == by_name_.end()) continue;
             for (const Candidate& candidate : found->second) {
-                if (only || child.provider != candidate.resource->provider) {
+                if (only || alias_of(child) != alias_of(*candidate.resource)) {
                     return behind(child, "/name");
                 }
                 only = candidate.subject;

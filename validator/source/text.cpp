@@ -137,14 +137,20 @@ Result<Text> decode_utf16(std::string name, std::string_view bytes, ByteOrder or
 /// Eight bytes at a time: plans are one line of hundreds of megabytes.
 std::size_t code_points(std::string_view utf8) {
     constexpr std::uint64_t each_byte = 0x0101010101010101U;
+    constexpr std::size_t most_words = 255;  // that the sums in each byte have room for
     std::size_t continuations = 0;
     std::size_t at = 0;
-    for (; at + sizeof(std::uint64_t) <= utf8.size(); at += sizeof(std::uint64_t)) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, utf8.data() + at, sizeof word);
-        // The lowest bit of each byte that begins with the bits 10; their sum ends up in the highest byte.
-        const std::uint64_t marks = (word >> 7U) & ~(word >> 6U) & each_byte;
-        continuations += (marks * each_byte) >> 56U;
+    while (at + sizeof(std::uint64_t) <= utf8.size()) {
+        const std::size_t words =
+            std::min(most_words, (utf8.size() - at) / sizeof(std::uint64_t));
+        std::uint64_t sums = 0;
+        for (std::size_t i = 0; i < words; ++i, at += sizeof(std::uint64_t)) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, utf8.data() + at, sizeof word);
+            // The lowest bit of each byte that begins with the bits 10.
+            sums += (word >> 7U) & ~(word >> 6U) & each_byte;
+        }
+        for (; sums != 0; sums >>= 8U) continuations += sums & 0xffU;
     }
     for (; at < utf8.size(); ++at) continuations += is_continuation(utf8[at]) ? 1 : 0;
     return utf8.size() - continuations;

@@ -65,6 +65,7 @@ std::string_view last_key(std::string_view address) {
 }
 
 std::string without_keys(std::string_view address) {
+    if (address.find('[') == std::string_view::npos) return std::string(address);
     std::string bare;
     std::size_t i = 0;
     while (i < address.size()) {

@@ -9,7 +9,6 @@
 #include "azure/resource_id.hpp"
 #include "source/pointer.hpp"
 #include "terraform/access.hpp"
-#include "terraform/address.hpp"
 #include "terraform/attributes.hpp"
 #include "terraform/json_text.hpp"
 #include "terraform/references.hpp"
@@ -231,7 +230,6 @@ std::optional<azure::Resource> translate_azapi(const Instance& instance,
     if (!instance.address.empty()) resource.address = instance.address;
     resource.document = document;
     resource.pointer = instance.pointer;
-    resource.symbol = without_keys(instance.address);
 
     // A data source has no body: what was read is its output.
     const std::string attribute = instance.mode == Mode::data ? "output" : "body";

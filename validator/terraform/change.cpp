@@ -130,10 +130,10 @@ class Reader {
         return terraform::read(instance(known, "/after"), configuration_, document_, problems_);
     }
 
-    /// The configuration is about what will be: what there is refers to nothing.
+    /// The configuration is about what will be: what there is refers to nothing. Of a no-op it is what will be.
     std::optional<Resource> before() const {
         const Value* values = azure::find(change_, {"before"});
-        if (!values || !values->object()) return std::nullopt;
+        if (!values || !values->object() || action(change_) == Action::no_op) return std::nullopt;
         const Value known =
             attributes(*values, nullptr, azure::find(change_, {"before_sensitive"}));
         std::vector<Problem> told_of_after;

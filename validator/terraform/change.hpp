@@ -14,12 +14,13 @@ namespace expressroute::terraform {
 /// The entry leaves a current resource behind: it is neither deleted nor an old object that a replacement left over.
 bool remains(const azure::Value& entry);
 
-/// Adds the resource of an entry of `resource_changes`, if it is of a kind we know: to the
-/// removed ones what has no `after`, to the existing ones data sources and what Terraform forgets.
+/// Adds the resource of an entry of `resource_changes`, if it is of a kind we know: to the removed ones what has no
+/// `after`, to the existing ones data sources and what Terraform forgets.
 void read_change(const Entry& entry, const Configuration& configuration,
                  azure::Deployment& deployment, std::vector<Problem>& problems);
 
-/// The same of an entry of `deferred_changes`, which stands at `pointer`. This plan does not change it yet, and does not say all of it.
+/// The same of an entry of `deferred_changes`, which stands at `pointer`. This plan does not change it yet, and does not
+/// say all of it.
 void read_deferred(const azure::Value& entry, const std::string& pointer,
                    const Configuration& configuration, azure::Deployment& deployment,
                    std::vector<Problem>& problems);

@@ -11,6 +11,13 @@
 namespace expressroute::terraform {
 namespace {
 
+/// A text that many resources will carry; empty where it is longer than people write.
+std::string brief_text(const azure::Value& object, std::string_view key) {
+    constexpr std::size_t longest = 256;
+    std::string brief = text(object, key);
+    return brief.size() <= longest ? brief : std::string();
+}
+
 /// The source of a module, without what may be a secret in a URL: user and password, and the query.
 std::string without_secrets(std::string source) {
     source.resize(std::min(source.find('?'), source.size()));
@@ -25,8 +32,8 @@ std::string without_secrets(std::string source) {
 /// `module call "hub" (./modules/hub)`: of the innermost call, since the address names them all.
 std::string call_note(std::string_view module, const azure::Value& call) {
     const std::string name = without_keys(steps(module).back());
-    std::string source = without_secrets(text(call, "source"));
-    const std::string version = text(call, "version_constraint");
+    std::string source = without_secrets(brief_text(call, "source"));
+    const std::string version = brief_text(call, "version_constraint");
     if (!version.empty()) source += ' ' + version;
     return source.empty() ? fmt::format("module call \"{}\"", name)
                           : fmt::format("module call \"{}\" ({})", name, source);
@@ -101,7 +108,7 @@ void Configuration::describe(azure::Resource& described) const {
 
     const azure::Value* configured = resource(address);
     if (!configured) return;
-    const std::string key = text(*configured, "provider_config_key");
+    const std::string key = brief_text(*configured, "provider_config_key");
     described.provider = key.substr(key.rfind(':') + 1);
     described.provider_version = version_constraint(key);
 }
@@ -113,7 +120,8 @@ std::string Configuration::version_constraint(std::string_view provider) const {
     const std::string_view handed = provider.substr(provider.rfind(':') + 1);
     for (const std::string_view key : {provider, handed, handed.substr(0, handed.find('.'))}) {
         const azure::Value* found = azure::find(*providers_, {key});
-        const std::string constraint = found ? text(*found, "version_constraint") : std::string();
+        const std::string constraint =
+            found ? brief_text(*found, "version_constraint") : std::string();
         if (!constraint.empty()) return constraint;
     }
     return {};

@@ -32,7 +32,9 @@ bool is_read(std::string_view type) {
 std::optional<azure::Resource> read(const Instance& instance, const Configuration& configuration,
                                     DocumentIndex document, std::vector<Problem>& problems) {
     auto resource = translate_any(instance, configuration, document, problems);
-    if (resource && instance.mode == Mode::data) resource->existing = resource->partial = true;
+    if (!resource) return std::nullopt;
+    if (instance.mode == Mode::data) resource->existing = resource->partial = true;
+    configuration.describe(*resource);
     return resource;
 }
 

@@ -74,6 +74,8 @@ class Trace {
     /// may fan out without end or go in circles.
     static constexpr std::size_t budget = 16'384;
     static constexpr std::size_t cost_of_step = 32;
+    static constexpr std::size_t most_addresses = 16;
+    static constexpr std::size_t longest_identity = 512;
 
     /// Whether another step can be afforded.
     bool spend(std::size_t text) {
@@ -158,18 +160,19 @@ class Trace {
         const bool is_open = last_key(identity).empty() && !last_key(resource).empty();
         identity += reference.substr(resource.size());
         const bool is_only = found_.identity.empty() || found_.identity == identity;
-        if (!is_only || is_open || resource == reference) is_certain_ = false;
+        const bool is_sound = resource != reference && identity.size() <= longest_identity;
+        if (!is_only || is_open || !is_sound) is_certain_ = false;
         found_.identity = std::move(identity);
     }
 
     void add_matching(std::string_view address) {
         auto matching = configuration_.instances().matching(address);
-        if (!matching) is_too_much_ = true;
         for (std::string& match : matching.value_or(Strings())) {
             if (std::ranges::find(found_.addresses, match) == found_.addresses.end()) {
                 found_.addresses.push_back(std::move(match));
             }
         }
+        if (!matching || found_.addresses.size() > most_addresses) is_too_much_ = true;
     }
 
     /// The full address of a resource or module; without its last key where it may be any instance.
@@ -211,8 +214,10 @@ class Trace {
 
 References references(const Configuration& configuration, std::string_view address,
                       std::string_view pointer) {
+    const azure::Value* expression = configuration.attribute(address, pointer);
+    if (!expression || !azure::find(*expression, {"references"})) return {};
     Trace trace(configuration);
-    trace.follow(configuration.attribute(address, pointer),
+    trace.follow(expression,
                  {std::string(module_of(address)), std::string(address)});
     return std::move(trace).result();
 }

@@ -138,6 +138,7 @@ class Translation {
         : binding_(*resource.binding),
           instance_(instance),
           configuration_(configuration),
+          expressions_(configuration.attribute(instance.address, "")),
           resource_(resource) {}
 
     void run() {
@@ -152,7 +153,7 @@ class Translation {
  private:
     void put(const azure::Row& row, const Place& place) {
         References behind;
-        if (place.is_only) {
+        if (place.is_only && expressions_ && at(*expressions_, place.terraform)) {
             behind = references(configuration_, instance_.address, place.terraform);
         }
         if (!behind.addresses.empty()) {
@@ -171,6 +172,7 @@ class Translation {
     const azure::Binding& binding_;
     const Instance& instance_;
     const Configuration& configuration_;
+    const Value* expressions_;  ///< all of the resource's; nullptr where there are none
     azure::Resource& resource_;
     Draft body_;
 };
@@ -205,7 +207,6 @@ azure::Resource translate(const azure::Binding& binding, const Instance& instanc
     resource.pointer = instance.pointer;
     resource.binding = &binding;
     resource.partial = binding.is_part;
-    configuration.describe(resource);
 
     if (auto addresses = behind_name(binding, instance, configuration); !addresses.empty()) {
         resource.references.push_back({"/name", std::move(addresses)});

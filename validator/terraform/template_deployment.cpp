@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "terraform/access.hpp"
-#include "terraform/address.hpp"
 #include "terraform/attributes.hpp"
 #include "terraform/json_text.hpp"
 
@@ -121,7 +120,6 @@ azure::Resource translate_template_deployment(const Instance& instance, Document
     if (!instance.address.empty()) resource.address = instance.address;
     resource.document = document;
     resource.pointer = instance.pointer;
-    resource.symbol = without_keys(instance.address);
     resource.body = reader.body();
     resource.moved = reader.places();
     return resource;
