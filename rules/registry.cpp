@@ -15,24 +15,43 @@ namespace expressroute::rules {
 namespace {
 
 constinit const std::array rules{
-    &model_value_unknown,          &model_vs_circuit_source,
+    &model_value_unknown,
+    &model_vs_circuit_source,
     &circuit_source_invalid,
 
-    &layer_direct_managed_l3,      &layer_managed_l3_customer_peering,
+    &layer_direct_managed_l3,
+    &layer_managed_l3_customer_peering,
     &layer_l2_no_peering,
 
-    &bandwidth_not_offered,        &bandwidth_unit_slip,
-    &peering_location_is_region,   &peering_location_unknown,
-    &provider_unknown_or_renamed,  &provider_not_at_location,
+    &bandwidth_not_offered,
+    &bandwidth_unit_slip,
+    &peering_location_is_region,
+    &peering_location_unknown,
+    &provider_unknown_or_renamed,
+    &provider_not_at_location,
     &location_closed_or_inactive,
 
-    &sku_triplet_invalid,          &sku_local_metered,
+    &sku_triplet_invalid,
+    &sku_local_metered,
+    &sku_local_unavailable_location,
+    &sku_local_out_of_region,
+    &sku_standard_cross_geo,
+    &sku_basic_tier,
+    &sku_link_limit_exceeded,
+    &sku_direct_unlimited_at_create,
+    &sku_unlimited_to_metered,
+    &sku_tier_change_risky,
+    &sku_local_min_bandwidth,
 
-    &link_prefix_length_v4,        &link_prefix_pair_incomplete,
-    &vlan_missing_or_out_of_range, &vlan_duplicate_in_circuit,
-    &peer_asn_missing_or_invalid,  &peer_asn_reserved_azure,
+    &link_prefix_length_v4,
+    &link_prefix_pair_incomplete,
+    &vlan_missing_or_out_of_range,
+    &vlan_duplicate_in_circuit,
+    &peer_asn_missing_or_invalid,
+    &peer_asn_reserved_azure,
 
-    &microsoft_config_missing,     &microsoft_link_prefix_not_public,
+    &microsoft_config_missing,
+    &microsoft_link_prefix_not_public,
     &microsoft_no_route_filter,
 };
 

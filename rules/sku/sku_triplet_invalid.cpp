@@ -84,6 +84,11 @@ bool is_same_word(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, lower, lower);
 }
 
+bool is_word(const Value<std::string>& value, std::string_view word, Report& report) {
+    const std::string* known = report.known(value);
+    return known && is_same_word(*known, word);
+}
+
 constinit const Rule sku_triplet_invalid{
     .name = "sku-triplet-invalid",
     .group = "sku",

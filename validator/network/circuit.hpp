@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 namespace expressroute::network {
 
 struct Connection;
+struct GlobalReach;
 struct Peering;
 
 /// A nested block of properties that is there.
@@ -29,6 +31,7 @@ struct CircuitSku {
 struct Circuit : Subject {
     Value<std::string> location;
     CircuitSku sku;
+    std::optional<CircuitSku> sku_before;  ///< the one it has now, where a plan updates it in place
 
     // Bought from a connectivity provider.
     Value<Block>
@@ -49,6 +52,7 @@ struct Circuit : Subject {
     /// circuit is unknown could be this one's.
     bool may_have_more_peerings = false;
     std::vector<const Connection*> connections;
+    std::vector<const GlobalReach*> global_reach;  ///< from either end
 
     /// A provider block that says anything, and no port.
     bool is_provider_circuit() const;

@@ -10,10 +10,13 @@
 namespace expressroute::network {
 
 struct Circuit;
+struct Gateway;
 
 struct Connection : Subject {
     Value<std::string> circuit_id;  ///< of the circuit; of the peering in Virtual WAN
+    Value<std::string> gateway_id;  ///< absent in Virtual WAN, where the gateway is the parent
     const Circuit* circuit = nullptr;
+    const Gateway* gateway = nullptr;  ///< nullptr where it is not in the deployment
 };
 
 }  // namespace expressroute::network

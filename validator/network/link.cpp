@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "azure/resource.hpp"
 #include "azure/resource_id.hpp"
@@ -39,12 +42,7 @@ std::string network_type(const std::string& type) {
 
 std::string_view first_segment(std::string_view name) { return name.substr(0, name.find('/')); }
 
-/// A circuit with what links may go by.
-struct Candidate {
-    Circuit* circuit;
-    const azure::Resource* resource;
-};
-
+/// The resource group of a resource in lower case, where it or its id says so.
 std::optional<std::string> group_of(const azure::Resource& resource) {
     if (resource.resource_group) return lower_case(*resource.resource_group);
     const auto id =
@@ -59,10 +57,109 @@ std::string_view alias_of(const azure::Resource& resource) {
     return provider.substr(std::min(provider.find('.'), provider.size()));
 }
 
-/// The key of a name in a resource group; the group is empty where it is not known.
-std::string in_group(std::string_view name, std::string_view group) {
-    return lower_case(name) + '\n' + lower_case(group);
-}
+/// Finds the subjects of one kind by what links go by: resource id, name, Terraform reference.
+template <class T>
+class Index {
+ public:
+    void add(const azure::Resource& resource, T* subject) {
+        const bool is_new = !resource.id.string() ||
+                            by_id_.emplace(folded_id(*resource.id.string()), subject).second;
+        if (const std::string* name = is_new ? resource.name.string() : nullptr) {
+            const Candidate candidate{subject, &resource};
+            by_name_[lower_case(*name)].push_back(candidate);
+            by_name_[in_group(*name, group_of(resource).value_or(""))].push_back(candidate);
+        }
+        add_address(resource, subject);
+    }
+
+    /// A reference to the resource means the subject; nullptr where that is not known. The resources of an embedded
+    /// template share the address of its deployment: it then means none of several.
+    void add_address(const azure::Resource& resource, T* subject) {
+        if (!resource.address) return;
+        const auto [entry, is_new] = by_address_.emplace(*resource.address, subject);
+        if (!is_new && entry->second != subject) entry->second = nullptr;
+    }
+
+    /// The subject of the id, or the one that the id is a part of: a circuit by a connection of its peering.
+    T* at_or_above(std::string_view id) const {
+        constexpr int levels = 2;
+        std::optional<std::string> part(id);
+        for (int level = 0; part && level <= levels; ++level) {
+            const auto found = by_id_.find(folded_id(*part));
+            if (found != by_id_.end()) return found->second;
+            part = azure::parent_id(*part);
+        }
+        return nullptr;
+    }
+
+    bool has_name(std::string_view name) const { return by_name_.contains(lower_case(name)); }
+
+    /// The one subject whose child, by its name, the resource is, and that is not known to be in another resource group.
+    /// Under another alias of the provider, which may mean another subscription, the name alone says nothing.
+    T* parent_by_name(const azure::Resource& child) const {
+        if (!child.name.string()) return behind(child, "/name");
+        const std::string_view full = *child.name.string();
+        const std::string_view name = full.substr(0, full.find('/'));
+        const std::optional<std::string> group = group_of(child);
+        std::vector<std::string> keys = {lower_case(name)};
+        if (group) keys = {in_group(name, *group), in_group(name, "")};
+        T* only = nullptr;
+        for (const std::string& key : keys) {
+            const auto found = by_name_.find(key);
+            if (found == by_name_.end()) continue;
+            for (const Candidate& candidate : found->second) {
+                if (only || alias_of(child) != alias_of(*candidate.resource)) {
+                    return behind(child, "/name");
+                }
+                only = candidate.subject;
+            }
+        }
+        return only;
+    }
+
+    /// The parent of a resource: by its id, else by its name.
+    T* parent_of(const azure::Resource& child) const {
+        T* by_id = child.id.string() ? at_or_above(*child.id.string()) : nullptr;
+        return by_id ? by_id : parent_by_name(child);
+    }
+
+    /// The subject that an attribute refers to, directly or by a part of it, if it can be no other.
+    T* behind(const azure::Resource& resource, std::string_view body) const {
+        T* only = nullptr;
+        for (const azure::Resource::Reference& reference : resource.references) {
+            if (reference.body != body) continue;
+            for (const std::string& address : reference.addresses) {
+                const auto found = by_address_.find(address);
+                if (found == by_address_.end()) continue;
+                if (!found->second || (only && only != found->second)) return nullptr;
+                only = found->second;
+            }
+        }
+        return only;
+    }
+
+ private:
+    struct Candidate {
+        T* subject;
+        const azure::Resource* resource;
+    };
+
+    static std::string folded_id(std::string_view id) {
+        if (id.ends_with('/')) id.remove_suffix(1);
+        return lower_case(id);
+    }
+
+    /// The key of a name in a resource group; the group is empty where it is not known.
+    static std::string in_group(std::string_view name, std::string_view group) {
+        return lower_case(name) + '\n' + lower_case(group);
+    }
+
+    std::unordered_map<std::string, T*> by_id_;
+    /// By the name alone, and by the name in its resource group.
+    std::unordered_map<std::string, std::vector<Candidate>> by_name_;
+    /// Of the subjects and of their parts.
+    std::unordered_map<std::string, T*> by_address_;
+};
 
 class Linker {
  public:
@@ -81,9 +178,12 @@ class Linker {
         }
         for_each_resource([&](const azure::Resource& resource, const std::string& type) {
             if (type == "expressroutecircuits/peerings") add_peering(resource);
+            if (type == "virtualnetworkgateways" || type == "expressroutegateways")
+                add_gateway(resource);
         });
         for_each_resource([&](const azure::Resource& resource, const std::string& type) {
             add_connections(resource, type);
+            add_global_reach(resource, type);
         });
         if (homeless_peerings_ || deployment_.incomplete) {
             for (Circuit& circuit : network_.circuits) circuit.may_have_more_peerings = true;
@@ -102,14 +202,8 @@ class Linker {
 
     void add_circuit(const azure::Resource& resource) {
         Circuit& circuit = network_.circuits.emplace_back(read_circuit(resource, network_.input));
-        const Candidate candidate{&circuit, &resource};
-        const bool is_new = !resource.id.string() ||
-                            by_id_.emplace(folded_id(*resource.id.string()), &circuit).second;
-        if (const std::string* name = is_new ? resource.name.string() : nullptr) {
-            by_name_[lower_case(*name)].push_back(candidate);
-            by_name_[in_group(*name, group_of(resource).value_or(""))].push_back(candidate);
-        }
-        remember_address(resource, &circuit);
+        circuits_.add(resource, &circuit);
+        circuit_of_[&resource] = &circuit;
         for (Peering& peering : read_inline_peerings(resource, network_.input)) {
             attach(network_.peerings.emplace_back(std::move(peering)), circuit);
         }
@@ -117,20 +211,15 @@ class Linker {
 
     void add_peering(const azure::Resource& resource) {
         Peering& peering = network_.peerings.emplace_back(read_peering(resource, network_.input));
-        Circuit* circuit = circuit_of_peering(resource);
+        Circuit* circuit = circuits_.parent_of(resource);
         if (circuit) {
             attach(peering, *circuit);
-        } else if (!resource.name.string() || has_namesake(*resource.name.string())) {
+        } else if (!resource.name.string() ||
+                   circuits_.has_name(first_segment(*resource.name.string()))) {
             homeless_peerings_ = true;
         }
-        remember_address(resource, circuit);
-    }
-
-    /// The resources of an embedded template share the address of its deployment: it then means none of several.
-    void remember_address(const azure::Resource& resource, Circuit* circuit) {
-        if (!resource.address) return;
-        const auto [entry, is_new] = by_address_.emplace(*resource.address, circuit);
-        if (!is_new && entry->second != circuit) entry->second = nullptr;
+        circuits_.add_address(resource, circuit);
+        circuit_of_[&resource] = circuit;
     }
 
     static void attach(Peering& peering, Circuit& circuit) {
@@ -138,106 +227,85 @@ class Linker {
         circuit.peerings.push_back(&peering);
     }
 
-    Circuit* circuit_of_peering(const azure::Resource& resource) const {
-        if (const std::string* id = resource.id.string()) {
-            const auto parent = azure::parent_id(*id);
-            Circuit* circuit = parent ? circuit_of_id(*parent) : nullptr;
-            if (circuit) return circuit;
-        }
-        if (const std::string* name = resource.name.string()) {
-            return circuit_of_name(*name, group_of(resource), resource);
-        }
-        return circuit_of_reference(resource, "/name");
-    }
-
-    static std::string folded_id(std::string_view id) {
-        if (id.ends_with('/')) id.remove_suffix(1);
-        return lower_case(id);
-    }
-
-    Circuit* circuit_of_id(std::string_view id) const {
-        const auto found = by_id_.find(folded_id(id));
-        return found == by_id_.end() ? nullptr : found->second;
-    }
-
-    bool has_namesake(std::string_view peering) const {
-        return by_name_.contains(lower_case(first_segment(peering)));
-    }
-
-    /// The one circuit of the name that is not known to be in another resource group. Under another alias of the
-    /// provider, which may mean another subscription, the name alone says nothing.
-    Circuit* circuit_of_name(std::string_view peering, const std::optional<std::string>& group,
-                             const azure::Resource& resource) const {
-        const std::string_view name = first_segment(peering);
-        std::vector<std::string> keys = {lower_case(name)};
-        if (group) keys = {in_group(name, *group), in_group(name, "")};
-        Circuit* only = nullptr;
-        for (const std::string& key : keys) {
-            const auto found = by_name_.find(key);
-            if (found == by_name_.end()) continue;
-            for (const Candidate& candidate : found->second) {
-                if (only || alias_of(resource) != alias_of(*candidate.resource)) {
-                    return circuit_of_reference(resource, "/name");
-                }
-                only = candidate.circuit;
-            }
-        }
-        return only;
-    }
-
-    /// The circuit that an attribute refers to, directly or by one of its peerings, if it can be no other.
-    Circuit* circuit_of_reference(const azure::Resource& resource, std::string_view body) const {
-        Circuit* only = nullptr;
-        for (const azure::Resource::Reference& reference : resource.references) {
-            if (reference.body != body) continue;
-            for (const std::string& address : reference.addresses) {
-                const auto found = by_address_.find(address);
-                if (found == by_address_.end()) continue;
-                if (!found->second || (only && only != found->second)) return nullptr;
-                only = found->second;
-            }
-        }
-        return only;
+    void add_gateway(const azure::Resource& resource) {
+        std::optional<Gateway> gateway = read_gateway(resource, network_.input);
+        if (gateway) gateways_.add(resource, &network_.gateways.emplace_back(std::move(*gateway)));
     }
 
     void add_connections(const azure::Resource& resource, const std::string& type) {
-        std::vector<Connection> connections;
-        std::string_view end = "/properties/peer/id";
         if (type == "connections") {
-            connections = read_connection(resource, network_.input);
+            for (Connection& each : read_connection(resource, network_.input)) {
+                each.gateway = linked(gateways_, each.gateway_id, resource,
+                                      "/properties/virtualNetworkGateway1/id");
+                add_connection(std::move(each), resource, "/properties/peer/id");
+            }
         } else if (type == "expressroutegateways/expressrouteconnections") {
-            connections.push_back(read_hub_connection(resource, network_.input));
-            end = "/properties/expressRouteCircuitPeering/id";
+            Connection connection = read_hub_connection(resource, network_.input);
+            connection.gateway = owner(gateways_, connection, resource);
+            add_connection(std::move(connection), resource,
+                           "/properties/expressRouteCircuitPeering/id");
         } else if (type == "expressroutegateways") {
-            connections = read_inline_hub_connections(resource, network_.input);
-        }
-        for (Connection& connection : connections) {
-            add_connection(std::move(connection), resource, end);
+            for (Connection& each : read_inline_hub_connections(resource, network_.input)) {
+                each.gateway = gateways_.parent_of(resource);
+                add_connection(std::move(each), resource,
+                               "/properties/expressRouteCircuitPeering/id");
+            }
         }
     }
 
     void add_connection(Connection connection, const azure::Resource& resource,
                         std::string_view end) {
-        Circuit* circuit = nullptr;
-        if (const std::string* id = connection.circuit_id.known()) {
-            circuit = circuit_of_id(*id);
-            const auto parent = circuit ? std::nullopt : azure::parent_id(*id);
-            if (parent) circuit = circuit_of_id(*parent);
-        } else if (connection.circuit_id.unknown()) {
-            circuit = circuit_of_reference(resource, end);
-        }
+        Circuit* circuit = linked(circuits_, connection.circuit_id, resource, end);
         connection.circuit = circuit;
         network_.connections.push_back(std::move(connection));
         if (circuit) circuit->connections.push_back(&network_.connections.back());
     }
 
+    void add_global_reach(const azure::Resource& resource, const std::string& type) {
+        if (type == "expressroutecircuits/peerings/connections") {
+            GlobalReach reach = read_global_reach(resource, network_.input);
+            Circuit* circuit = linked(circuits_, reach.peering_id, resource,
+                                      "/properties/expressRouteCircuitPeering/id");
+            if (!circuit) circuit = owner(circuits_, reach, resource);
+            add_global_reach(std::move(reach), circuit, resource);
+        } else if (const auto owner = circuit_of_.find(&resource); owner != circuit_of_.end()) {
+            for (GlobalReach& each : read_inline_global_reach(resource, network_.input)) {
+                add_global_reach(std::move(each), owner->second, resource);
+            }
+        }
+    }
+
+    void add_global_reach(GlobalReach reach, Circuit* circuit, const azure::Resource& resource) {
+        Circuit* peer = linked(circuits_, reach.peer_peering_id, resource,
+                               "/properties/peerExpressRouteCircuitPeering/id");
+        reach.circuit = circuit;
+        reach.peer = peer;
+        const GlobalReach& added = network_.global_reach.emplace_back(std::move(reach));
+        if (circuit) circuit->global_reach.push_back(&added);
+        if (peer && peer != circuit) peer->global_reach.push_back(&added);
+    }
+
+    /// What an id leads to, or the reference behind it while it is unknown.
+    template <class T>
+    static T* linked(const Index<T>& index, const Value<std::string>& id,
+                     const azure::Resource& resource, std::string_view body) {
+        if (const std::string* known = id.known()) return index.at_or_above(*known);
+        return id.unknown() ? index.behind(resource, body) : nullptr;
+    }
+
+    /// What a connection belongs to. Terraform names it by the parent's id: the name alone would do for another's.
+    template <class T>
+    static T* owner(const Index<T>& index, const Subject& connection,
+                    const azure::Resource& resource) {
+        if (!resource.address) return index.parent_of(resource);
+        return linked(index, connection.id, resource, "/name");
+    }
+
     const azure::Deployment& deployment_;
     Network network_;
-    std::unordered_map<std::string, Circuit*> by_id_;
-    /// By the name alone, and by the name in its resource group.
-    std::unordered_map<std::string, std::vector<Candidate>> by_name_;
-    /// Of circuits and of their peerings; nullptr where the circuit is not known, or not the only one.
-    std::unordered_map<std::string, Circuit*> by_address_;
+    Index<Circuit> circuits_;  ///< also by the addresses of their peerings
+    Index<Gateway> gateways_;
+    std::unordered_map<const azure::Resource*, Circuit*> circuit_of_;  ///< of circuits and peerings
     bool homeless_peerings_ = false;  ///< of circuits that nobody can name for certain
 };
 

@@ -5,6 +5,8 @@
 
 #include "network/circuit.hpp"
 #include "network/connection.hpp"
+#include "network/gateway.hpp"
+#include "network/global_reach.hpp"
 #include "network/peering.hpp"
 
 namespace expressroute::azure {
@@ -18,6 +20,8 @@ struct Network {
     std::deque<Circuit> circuits;
     std::deque<Peering> peerings;
     std::deque<Connection> connections;
+    std::deque<Gateway> gateways;
+    std::deque<GlobalReach> global_reach;
     Input input = Input::templates;
 
     Network() = default;

@@ -343,9 +343,9 @@ void fill_peering(Peering& peering, const Part& properties) {
 }
 
 /// Name and id of a child that stands inside its parent.
-void describe_inline(Subject& subject, const azure::Resource& parent, const Part& child,
-                     std::string_view child_type, Input input) {
-    describe(subject, parent, input);
+void describe_inline(Subject& subject, const Subject& parent, const Part& child,
+                     std::string_view child_type) {
+    subject = parent;
     subject.type += fmt::format("/{}", child_type);
     subject.origin = child.as_resource().origin();
     const Value<std::string> own = text_of(child.as_resource().at("name"));
@@ -395,6 +395,33 @@ Value<std::string> id_of(const Part& part) {
 
 void fill_connection(Connection& connection, const Part& properties, std::string_view end) {
     connection.circuit_id = id_of(properties.at(end).at("id"));
+    connection.gateway_id = id_of(properties.at("virtualNetworkGateway1").at("id"));
+}
+
+void fill_global_reach(GlobalReach& reach, const Part& properties) {
+    reach.peering_id = id_of(properties.at("expressRouteCircuitPeering").at("id"));
+    reach.peer_peering_id = id_of(properties.at("peerExpressRouteCircuitPeering").at("id"));
+}
+
+void append_global_reach(const Part& list, const Subject& peering,
+                         std::vector<GlobalReach>& found) {
+    for_each_inline(list, [&](const Part& written) {
+        GlobalReach& reach = found.emplace_back();
+        describe_inline(reach, peering, written, "connections");
+        fill_global_reach(reach, written.as_resource().properties());
+    });
+}
+
+CircuitSku sku_of(const Part& sku) {
+    return {.name = filled_text_of(sku.at("name")),
+            .tier = filled_text_of(sku.at("tier")),
+            .family = filled_text_of(sku.at("family"))};
+}
+
+std::optional<CircuitSku> sku_before_update(const azure::Resource& resource) {
+    const bool is_update = resource.action == azure::Action::update;
+    if (!is_update || !resource.change || !resource.change->before) return std::nullopt;
+    return sku_of(Part(*resource.change->before).at("sku"));
 }
 
 }  // namespace
@@ -420,9 +447,8 @@ Circuit read_circuit(const azure::Resource& resource, Input input) {
     const Part properties = body.at("properties");
     const Part provider = properties.at("serviceProviderProperties");
     circuit.location = text_of(body.at("location"));
-    circuit.sku = {.name = filled_text_of(body.at("sku").at("name")),
-                   .tier = filled_text_of(body.at("sku").at("tier")),
-                   .family = filled_text_of(body.at("sku").at("family"))};
+    circuit.sku = sku_of(body.at("sku"));
+    circuit.sku_before = sku_before_update(resource);
     circuit.provider = filled_text_of(provider.at("serviceProviderName"));
     circuit.peering_location = filled_text_of(provider.at("peeringLocation"));
     circuit.bandwidth_mbps = integer_of(provider.at("bandwidthInMbps"));
@@ -436,10 +462,12 @@ Circuit read_circuit(const azure::Resource& resource, Input input) {
 }
 
 std::vector<Peering> read_inline_peerings(const azure::Resource& circuit, Input input) {
+    Subject parent;
+    describe(parent, circuit, input);
     std::vector<Peering> peerings;
     for_each_inline(Part(circuit).at("properties").at("peerings"), [&](const Part& written) {
         Peering& peering = peerings.emplace_back();
-        describe_inline(peering, circuit, written, "peerings", input);
+        describe_inline(peering, parent, written, "peerings");
         fill_peering(peering, written.as_resource().properties());
     });
     return peerings;
@@ -450,6 +478,42 @@ Peering read_peering(const azure::Resource& resource, Input input) {
     describe(peering, resource, input);
     fill_peering(peering, Part(resource).at("properties"));
     return peering;
+}
+
+std::optional<Gateway> read_gateway(const azure::Resource& resource, Input input) {
+    const Part body(resource);
+    const Value<std::string> type = text_of(body.at("properties").at("gatewayType"));
+    const bool is_of_hub =
+        equal_ignoring_case(resource.type, "Microsoft.Network/expressRouteGateways");
+    const bool is_express_route =
+        type.known() && equal_ignoring_case(*type.known(), "ExpressRoute");
+    if (!is_of_hub && !is_express_route) return std::nullopt;
+
+    Gateway gateway;
+    describe(gateway, resource, input);
+    gateway.location = filled_text_of(body.at("location"));
+    return gateway;
+}
+
+GlobalReach read_global_reach(const azure::Resource& resource, Input input) {
+    GlobalReach reach;
+    describe(reach, resource, input);
+    fill_global_reach(reach, Part(resource).at("properties"));
+    return reach;
+}
+
+std::vector<GlobalReach> read_inline_global_reach(const azure::Resource& resource, Input input) {
+    Subject owner;
+    describe(owner, resource, input);
+    const Part properties = Part(resource).at("properties");
+    std::vector<GlobalReach> found;
+    append_global_reach(properties.at("connections"), owner, found);
+    for_each_inline(properties.at("peerings"), [&](const Part& written) {
+        Subject peering;
+        describe_inline(peering, owner, written, "peerings");
+        append_global_reach(written.properties().at("connections"), peering, found);
+    });
+    return found;
 }
 
 std::vector<Connection> read_connection(const azure::Resource& resource, Input input) {
@@ -472,11 +536,13 @@ Connection read_hub_connection(const azure::Resource& resource, Input input) {
 }
 
 std::vector<Connection> read_inline_hub_connections(const azure::Resource& gateway, Input input) {
+    Subject parent;
+    describe(parent, gateway, input);
     std::vector<Connection> connections;
     const Part list = Part(gateway).at("properties").at("expressRouteConnections");
     for_each_inline(list, [&](const Part& written) {
         Connection& connection = connections.emplace_back();
-        describe_inline(connection, gateway, written, "expressRouteConnections", input);
+        describe_inline(connection, parent, written, "expressRouteConnections");
         fill_connection(connection, written.as_resource().properties(),
                         "expressRouteCircuitPeering");
     });

@@ -1,10 +1,13 @@
 // One resource of the one shape to one typed subject, not yet linked.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "network/circuit.hpp"
 #include "network/connection.hpp"
+#include "network/gateway.hpp"
+#include "network/global_reach.hpp"
 #include "network/peering.hpp"
 
 namespace expressroute::azure {
@@ -20,6 +23,14 @@ Circuit read_circuit(const azure::Resource& resource, Input input);
 std::vector<Peering> read_inline_peerings(const azure::Resource& circuit, Input input);
 
 Peering read_peering(const azure::Resource& resource, Input input);
+
+/// A gateway of a virtual network if it is known to be of type ExpressRoute, or one of Virtual WAN; else nothing.
+std::optional<Gateway> read_gateway(const azure::Resource& resource, Input input);
+
+GlobalReach read_global_reach(const azure::Resource& resource, Input input);
+
+/// The Global Reach connections that stand inside a peering, or inside the peerings of a circuit.
+std::vector<GlobalReach> read_inline_global_reach(const azure::Resource& resource, Input input);
 
 /// A connection of a virtual network gateway if it is known to be of type ExpressRoute, else nothing.
 std::vector<Connection> read_connection(const azure::Resource& resource, Input input);

@@ -31,7 +31,8 @@ struct Subject {
     bool is_fact = false;
     /// Its condition is unknown: it may not exist.
     bool is_conditional = false;
-    /// What the document does not say of it is unknown, and may well be absent.
+    /// What the document does not say of it is unknown, and may well be absent. It may be one that stands elsewhere as a
+    /// whole, or, where a plan only announces it, none.
     bool is_partial = false;
 };
 

@@ -1,0 +1,43 @@
+#include <fmt/core.h>
+
+#include "rules/rule.hpp"
+#include "rules/sku/sku.hpp"
+
+namespace expressroute::rules {
+namespace {
+
+void check(const Circuit& circuit, Report& report) {
+    if (!circuit.sku_before || !is_word(circuit.sku_before->family, "UnlimitedData", report))
+        return;
+    if (!is_word(circuit.sku.family, "MeteredData", report)) return;
+
+    const Value<std::string>& family = circuit.sku.family;
+    report
+        .add(family,
+             fmt::format("`{}` goes from {} to {}, a change that is refused", family.property(),
+                         *circuit.sku_before->family.known(), *family.known()))
+        .see(circuit.sku_before->family, "the family it has now");
+}
+
+}  // namespace
+
+constinit const Rule sku_unlimited_to_metered{
+    .name = "sku-unlimited-to-metered",
+    .group = "sku",
+    .severity = Severity::error,
+    .certainty = Certainty::enforced,
+    .summary = "A circuit with unlimited data stays so.",
+    .why =
+        "Billing can go from metered to unlimited and not back: the service refuses the update, "
+        "halfway through the apply.",
+    .how_to_fix =
+        "Keep UnlimitedData; or order a new circuit, which has a service key of its own, and "
+        "migrate to it.",
+    .source =
+        "Create and modify an ExpressRoute circuit (expressroute-howto-circuit-arm.md), modifying "
+        "a circuit",
+    .when_not = "A plan that replaces the circuit is another matter: not reported here.",
+    .check = check,
+};
+
+}  // namespace expressroute::rules

@@ -1,0 +1,21 @@
+// Global Reach: the link between the private peerings of two circuits (expressRouteCircuits/peerings/connections;
+// domain.md 3.3).
+#pragma once
+
+#include <string>
+
+#include "network/subject.hpp"
+#include "network/value.hpp"
+
+namespace expressroute::network {
+
+struct Circuit;
+
+struct GlobalReach : Subject {
+    Value<std::string> peering_id;       ///< of the circuit that it is declared for
+    Value<std::string> peer_peering_id;  ///< of the other one
+    const Circuit* circuit = nullptr;    ///< nullptr where it is not in the deployment
+    const Circuit* peer = nullptr;       ///< likewise
+};
+
+}  // namespace expressroute::network
