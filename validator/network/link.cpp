@@ -58,9 +58,15 @@ std::string in_group(std::string_view name, std::string_view group) {
     return lower_case(name) + '\n' + lower_case(group);
 }
 
+void compare(Circuit& later, Circuit& earlier) {
+    contradict(later.model, earlier.model);
+    contradict(later.layer, earlier.layer);
+}
+
 class Linker {
  public:
-    explicit Linker(const azure::Deployment& deployment) : deployment_(deployment) {
+    Linker(const azure::Deployment& deployment, const Declarations& declarations)
+        : deployment_(deployment), declarations_(declarations) {
         network_.input = input_of(deployment.kind);
     }
 
@@ -79,6 +85,7 @@ class Linker {
         for_each_resource([&](const azure::Resource& resource, const std::string& type) {
             add_connections(resource, type);
         });
+        add_cross_connections();
         if (homeless_peerings_ || deployment_.incomplete) {
             for (Circuit& circuit : network_.circuits) circuit.may_have_more_peerings = true;
         }
@@ -95,10 +102,11 @@ class Linker {
     }
 
     void add_circuit(const azure::Resource& resource) {
-        Circuit& circuit = network_.circuits.emplace_back(read_circuit(resource, network_.input));
+        Circuit& circuit =
+            network_.circuits.emplace_back(read_circuit(resource, network_.input, declarations_));
         const Candidate candidate{&circuit, &resource};
-        const bool is_new = !resource.id.string() ||
-                            by_id_.emplace(folded_id(*resource.id.string()), &circuit).second;
+        const bool is_new = !resource.id.string() || add_id(*resource.id.string(), circuit);
+        remember_service_key(resource, circuit);
         if (const std::string* name = is_new ? resource.name.string() : nullptr) {
             by_name_[lower_case(*name)].push_back(candidate);
             by_name_[in_group(*name, group_of(resource).value_or(""))].push_back(candidate);
@@ -107,6 +115,18 @@ class Linker {
         for (Peering& peering : read_inline_peerings(resource, network_.input)) {
             attach(network_.peerings.emplace_back(std::move(peering)), circuit);
         }
+    }
+
+    /// Whether it is the first circuit of that id.
+    bool add_id(std::string_view id, Circuit& circuit) {
+        const auto [entry, is_new] = by_id_.emplace(folded_id(id), &circuit);
+        if (!is_new) compare(circuit, *entry->second);
+        return is_new;
+    }
+
+    void remember_service_key(const azure::Resource& resource, Circuit& circuit) {
+        const azure::Value* key = azure::find(resource.body, {"properties", "serviceKey"});
+        if (key && key->string()) by_service_key_.emplace(lower_case(*key->string()), &circuit);
     }
 
     void add_peering(const azure::Resource& resource) {
@@ -225,9 +245,47 @@ class Linker {
         if (circuit) circuit->connections.push_back(&network_.connections.back());
     }
 
+    void add_cross_connections() {
+        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
+            if (type != "expressroutecrossconnections") return;
+            Circuit* circuit = circuit_of_cross_connection(resource);
+            if (circuit && resource.name.string())
+                by_service_key_.emplace(lower_case(*resource.name.string()), circuit);
+            for (CrossConnection& side : read_cross_connection(resource, network_.input))
+                attach(std::move(side), circuit);
+        });
+        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
+            if (type != "expressroutecrossconnections/peerings") return;
+            attach(read_cross_peering(resource, network_.input), circuit_of_service_key(resource));
+        });
+    }
+
+    void attach(CrossConnection side, Circuit* circuit) {
+        side.circuit = circuit;
+        network_.cross_connections.push_back(std::move(side));
+        if (circuit) circuit->cross_connections.push_back(&network_.cross_connections.back());
+    }
+
+    Circuit* circuit_of_cross_connection(const azure::Resource& resource) const {
+        const azure::Value* id =
+            azure::find(resource.body, {"properties", "expressRouteCircuit", "id"});
+        Circuit* circuit = id && id->string() ? circuit_of_id(*id->string()) : nullptr;
+        return circuit ? circuit : circuit_of_service_key(resource);
+    }
+
+    /// The service key is the name of the cross-connection, and the first part of its peerings' names.
+    Circuit* circuit_of_service_key(const azure::Resource& resource) const {
+        if (!resource.name.string()) return nullptr;
+        const std::string key = lower_case(first_segment(*resource.name.string()));
+        const auto found = by_service_key_.find(key);
+        return found == by_service_key_.end() ? nullptr : found->second;
+    }
+
     const azure::Deployment& deployment_;
+    const Declarations& declarations_;
     Network network_;
     std::unordered_map<std::string, Circuit*> by_id_;
+    std::unordered_map<std::string, Circuit*> by_service_key_;
     /// By the name alone, and by the name in its resource group.
     std::unordered_map<std::string, std::vector<Candidate>> by_name_;
     /// Of circuits and of their peerings; nullptr where the circuit is not known, or not the only one.
@@ -237,6 +295,20 @@ class Linker {
 
 }  // namespace
 
-Network link(const azure::Deployment& deployment) { return Linker(deployment).link(); }
+Network link(const azure::Deployment& deployment, const Declarations& declarations) {
+    return Linker(deployment, declarations).link();
+}
+
+void compare_declarations(std::span<Network> networks) {
+    std::unordered_map<std::string, Circuit*> by_id;
+    for (Network& network : networks) {
+        for (Circuit& circuit : network.circuits) {
+            if (!circuit.has_certain_id) continue;
+            const auto [entry, is_new] = by_id.emplace(lower_case(*circuit.id.known()), &circuit);
+            const bool is_elsewhere = entry->second->origin.document != circuit.origin.document;
+            if (!is_new && is_elsewhere) compare(circuit, *entry->second);
+        }
+    }
+}
 
 }  // namespace expressroute::network
