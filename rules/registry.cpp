@@ -15,21 +15,38 @@ namespace expressroute::rules {
 namespace {
 
 constinit const std::array rules{
-    &model_value_unknown,          &model_vs_circuit_source,
+    &model_value_unknown,
+    &model_vs_circuit_source,
     &circuit_source_invalid,
+    &model_not_declared,
+    &model_contradicts_provider_name,
+    &model_contradicts_provider_class,
+    &model_conflicting_declarations,
 
-    &layer_direct_managed_l3,      &layer_managed_l3_customer_peering,
+    &layer_direct_managed_l3,
+    &layer_managed_l3_customer_peering,
     &layer_l2_no_peering,
+    &layer_value_unknown,
+    &layer_ipvpn_declared_l2,
+    &layer_last_modified_by_contradiction,
+    &cross_connection_contradiction,
+    &layer_not_declared,
 
-    &bandwidth_not_offered,        &bandwidth_unit_slip,
+    &bandwidth_not_offered,
+    &bandwidth_unit_slip,
 
-    &sku_triplet_invalid,          &sku_local_metered,
+    &sku_triplet_invalid,
+    &sku_local_metered,
 
-    &link_prefix_length_v4,        &link_prefix_pair_incomplete,
-    &vlan_missing_or_out_of_range, &vlan_duplicate_in_circuit,
-    &peer_asn_missing_or_invalid,  &peer_asn_reserved_azure,
+    &link_prefix_length_v4,
+    &link_prefix_pair_incomplete,
+    &vlan_missing_or_out_of_range,
+    &vlan_duplicate_in_circuit,
+    &peer_asn_missing_or_invalid,
+    &peer_asn_reserved_azure,
 
-    &microsoft_config_missing,     &microsoft_link_prefix_not_public,
+    &microsoft_config_missing,
+    &microsoft_link_prefix_not_public,
     &microsoft_no_route_filter,
 };
 
