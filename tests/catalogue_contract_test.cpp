@@ -39,15 +39,25 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+/// The model that the catalogue knows best of a provider.
+std::optional<ConnectivityModel> best_known_model(const Provider& provider) {
+    const catalogue::Evidence* best = nullptr;
+    for (const catalogue::Evidence& each : provider.evidence) {
+        const bool is_of_model = std::holds_alternative<ConnectivityModel>(each.sells);
+        if (is_of_model && (!best || each.grade < best->grade)) best = &each;
+    }
+    if (!best) return std::nullopt;
+    return std::get<ConnectivityModel>(best->sells);
+}
+
 /// A model that the provider sells: by its name, else as the catalogue knows, else any that providers may sell.
 ConnectivityModel model_of(const std::string& provider) {
     if (contains(provider, "IPVPN")) return ConnectivityModel::any_to_any_ipvpn;
     if (contains(provider, "Exchange")) return ConnectivityModel::cloud_exchange;
     if (contains(provider, "Ethernet")) return ConnectivityModel::point_to_point_ethernet;
-    if (const Provider* row = catalogue::find_provider(provider))
-        for (const catalogue::Evidence& each : row->evidence)
-            if (const auto* model = std::get_if<ConnectivityModel>(&each.sells)) return *model;
-    return ConnectivityModel::point_to_point_ethernet;
+    const Provider* row = catalogue::find_provider(provider);
+    const auto known = row ? best_known_model(*row) : std::nullopt;
+    return known.value_or(ConnectivityModel::point_to_point_ethernet);
 }
 
 std::string_view region_in(Cloud cloud) {
