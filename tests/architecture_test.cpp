@@ -40,8 +40,8 @@ const std::map<std::string, std::set<std::string>> may_include = {
 };
 
 /// Plain data, and the search for a name that somebody mistyped.
-const std::set<std::string> everyone = {"source/origin.hpp", "source/nearest.hpp",
-                                        "source/pointer.hpp"};
+const std::set<std::string> everyone = {"source/origin.hpp", "source/glob.hpp",
+                                        "source/nearest.hpp", "source/pointer.hpp"};
 
 struct Source {
     std::string name;    ///< "network/prefix.hpp", as it would be included

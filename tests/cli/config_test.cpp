@@ -40,6 +40,28 @@ std::string location(const TemporaryFolder& folder, std::vector<std::string> arg
         document.at("resources").at(0).at("body").at("location"));
 }
 
+/// The findings of a template under a config: "severity rule file:line", in the order of the report.
+std::vector<std::string> findings(const std::string& config, const std::string& text) {
+    const TemporaryFolder folder;
+    folder.write(".expressroute-lint.json", config);
+    folder.write("main.json", text);
+    const boost::json::value report =
+        run({"lint", "--format", "json", "--select", "model,layer"}, {.folder = folder.path()})
+            .json();
+    const auto string = [](const boost::json::value& value) {
+        return boost::json::value_to<std::string>(value);
+    };
+    std::vector<std::string> list;
+    for (const boost::json::value& finding : report.at("findings").as_array()) {
+        list.push_back(string(finding.at("severity")) + ' ' + string(finding.at("rule")) + ' ' +
+                       string(finding.at("file")) + ':' +
+                       std::to_string(finding.at("line").as_int64()));
+    }
+    return list;
+}
+
+using Findings = std::vector<std::string>;
+
 }  // namespace
 
 TEST_CASE("the nearest config up to the repository's root counts, and none above it") {
@@ -109,6 +131,86 @@ TEST_CASE("each part of the deployment reaches the function that asks for it") {
           "AzureChinaCloud");
 }
 
+TEST_CASE("the config declares circuits by name, id and address, and findings stand in it") {
+    const std::string circuit = template_of({.tags = "{}"});
+    const auto declare = [](const std::string& match) {
+        return "{\"circuits\": [\n{\"match\": \"" + match +
+               "\",\n\"connectivityModel\": \"direct\",\n\"peeringLayer\": \"layer2\"}]}";
+    };
+    const Findings declared{"error model-vs-circuit-source .expressroute-lint.json:3",
+                            "info layer-l2-no-peering main.json:6"};
+    CHECK(findings(declare("er-paris"), circuit) == declared);
+    CHECK(findings(declare("ER-P*s"), circuit) == declared);
+    CHECK(findings(declare("*/expressRouteCircuits/er-?aris"), circuit) == declared);
+    CHECK(findings(declare("er-london"), circuit) ==
+          Findings{"info model-not-declared main.json:6"});
+    CHECK(findings(R"({"circuits": [{"match": "*", "connectivityModel": "fibre"}]})", circuit) ==
+          Findings{"error model-value-unknown .expressroute-lint.json:1"});
+}
+
+TEST_CASE("of the config's entries the first that fits and says something counts") {
+    const std::string config = R"({"circuits": [
+      {"match": "er-london", "connectivityModel": "direct"},
+      {"match": "er-*", "peeringLayer": "L3"},
+      {"match": "*", "connectivityModel": "IPVPN", "peeringLayer": "L2"}]})";
+    CHECK(findings(config, template_of({.tags = "{}"})) ==
+          Findings{"info model-contradicts-provider-class .expressroute-lint.json:4"});
+}
+
+TEST_CASE("a tag and the config that differ are a contradiction, and neither counts") {
+    const auto check = [](const std::string& model, const Findings& expected) {
+        const std::string config =
+            R"({"circuits": [{"match": "*", "connectivityModel": ")" + model + R"("}]})";
+        const std::string tags = R"({"connectivityModel": "direct"})";
+        CHECK(findings(config, template_of({.tags = tags})) == expected);
+    };
+    check("ExpressRoute Direct", {"error model-vs-circuit-source main.json:11"});
+    check("colocation", {"error model-conflicting-declarations main.json:11"});
+}
+
+TEST_CASE("documents that declare one circuit differently contradict each other") {
+    const std::string config = R"({"deployment": {"subscriptionId":
+        "11111111-2222-3333-4444-555555555555", "resourceGroup": "rg"}})";
+    const auto tags = [](const std::string& model) {
+        return template_of({.tags = R"({"connectivityModel": ")" + model + R"("})"});
+    };
+    const auto lint = [&](const std::string& conf, const std::string& other) {
+        const TemporaryFolder folder;
+        folder.write(".expressroute-lint.json", conf);
+        folder.write("a.json", tags("IPVPN"));
+        folder.write("b.json", tags(other));
+        return run({"lint", "--select", "model-conflicting-declarations"},
+                   {.folder = folder.path()});
+    };
+    const Outcome outcome = lint(config, "colocation");
+    CHECK(outcome.exit_code == 1);
+    CHECK(outcome.out.find("b.json:11:") == 0);
+    CHECK(outcome.out.find("a.json:11:") != std::string::npos);
+    CHECK(lint(config, "MPLS").exit_code == 0);
+    // Where they are deployed is not known: these may be two circuits.
+    CHECK(lint("{}", "colocation").exit_code == 0);
+}
+
+TEST_CASE("the config may call the tags of a declaration by other names") {
+    const std::string config = R"({"declaration": {"connectivityModel": "er-model"}})";
+    const std::string tags = R"({"ER-Model": "direct", "connectivityModel": "IPVPN"})";
+    CHECK(findings(config, template_of({.tags = tags})) ==
+          Findings{"error model-vs-circuit-source main.json:11"});
+}
+
+TEST_CASE("the overlay that the config names is read from the config's folder, or is a misuse") {
+    const TemporaryFolder folder;
+    folder.write("infra/.expressroute-lint.json", R"({"catalogue": "overlay.json"})");
+    folder.write("infra/main.json", template_of());
+    const Outcome missing = run({"lint", "infra"}, {.folder = folder.path()});
+    CHECK(missing.exit_code == 2);
+    CHECK(missing.err.find("infra/overlay.json") != std::string::npos);
+
+    folder.write("infra/overlay.json", R"({"cloud": "public", "asOf": "2026-11-22", "providers": [
+        {"name": "Equinix", "locations": ["Paris"], "mbps": [1000]}]})");
+    CHECK(run({"lint", "infra"}, {.folder = folder.path()}).exit_code == 0);
+}
+
 TEST_CASE("a wrong config is exit code 2, with the place and the nearest key") {
     const TemporaryFolder folder;
     folder.write("main.json", with_error());
@@ -149,6 +251,25 @@ TEST_CASE("the schema of the config accepts and refuses what the program does") 
         check(R"({"deployment": {")" + key + R"(": ["x"]}})", false);
         check(R"({")" + key + R"(": "x"})", false);
     }
+    check(R"({"circuits": []})", true);
+    check(R"({"circuits": {}})", false);
+    check(R"({"circuits": ["er"]})", false);
+    check(R"({"circuits": [{"match": "er-*"}]})", true);
+    check(R"({"circuits": [{"peeringLayer": "layer2"}]})", false);
+    check(R"({"circuits": [{"match": ""}]})", false);
+    check(R"({"circuits": [{"match": "*", "peeringLayer": "L2", "connectivityModel": "x"}]})",
+          true);
+    check(R"({"circuits": [{"match": "*", "peeringLayer": 2}]})", false);
+    check(R"({"circuits": [{"match": "*", "layer": "L2"}]})", false);
+    check(R"({"declaration": {"connectivityModel": "model", "peeringLayer": "layer"}})", true);
+    check(R"({"declaration": {"model": "model"}})", false);
+    check(R"({"declaration": []})", false);
+    check(R"({"complete": true})", true);
+    check(R"({"complete": ["er-*"]})", true);
+    check(R"({"complete": "er-*"})", false);
+    check(R"({"complete": [7]})", false);
+    check(R"({"catalogue": "overlay.json"})", true);
+    check(R"({"catalogue": {}})", false);
     check("[]", false);
     check("7", false);
     check(R"({"$schema": 7})", false);

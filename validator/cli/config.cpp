@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <system_error>
 #include <vector>
@@ -59,39 +60,127 @@ std::optional<Complaint> check_string(const Member& member, const std::string& p
         fmt::format("`{}` must be a string, not {}", member.key, azure::text(member.value.kind()))};
 }
 
-std::optional<Complaint> read_deployment(const Value& value, arm::DeploymentContext& context) {
+std::optional<Complaint> check_object(const Value& value, const std::string& pointer) {
+    if (value.object()) return std::nullopt;
+    return Complaint{
+        pointer, fmt::format("`{}` must be an object, not {}",
+                             pointer.substr(pointer.rfind('/') + 1), azure::text(value.kind()))};
+}
+
+std::optional<Complaint> read_deployment(const Value& value, Config& config) {
     const std::string pointer = "/deployment";
-    if (!value.object()) {
-        return Complaint{pointer, fmt::format("`deployment` must be an object, not {}",
-                                              azure::text(value.kind()))};
-    }
+    if (auto complaint = check_object(value, pointer)) return complaint;
     std::vector<std::string_view> known;
     for (const DeploymentKey& key : deployment_keys) known.push_back(key.name);
     for (const Member& member : *value.object()) {
-        const auto* key =
-            std::find_if(deployment_keys.begin(), deployment_keys.end(),
-                         [&](const DeploymentKey& each) { return each.name == member.key; });
+        const auto key = std::ranges::find(deployment_keys, member.key, &DeploymentKey::name);
         if (key == deployment_keys.end()) return unknown_key(member, pointer, known);
         if (auto complaint = check_string(member, pointer)) return complaint;
-        context.*(key->part) = *member.value.string();
+        config.deployment.*(key->part) = *member.value.string();
     }
     return std::nullopt;
 }
+
+std::optional<Complaint> read_declaration(const Value& value, Config& config) {
+    const std::string pointer = "/declaration";
+    if (auto complaint = check_object(value, pointer)) return complaint;
+    constexpr std::array<std::string_view, 2> known{"connectivityModel", "peeringLayer"};
+    for (const Member& member : *value.object()) {
+        const bool is_model = member.key == known[0];
+        if (!is_model && member.key != known[1]) return unknown_key(member, pointer, known);
+        if (auto complaint = check_string(member, pointer)) return complaint;
+        std::string& tag = is_model ? config.declarations.model_tag : config.declarations.layer_tag;
+        tag = *member.value.string();
+    }
+    return std::nullopt;
+}
+
+std::optional<Complaint> read_circuit(const Value& value, const std::string& pointer,
+                                      network::CircuitDeclaration& circuit) {
+    if (!value.object()) {
+        return Complaint{
+            pointer, fmt::format("a circuit must be an object, not {}", azure::text(value.kind()))};
+    }
+    constexpr std::array<std::string_view, 3> known{"match", "connectivityModel", "peeringLayer"};
+    for (const Member& member : *value.object()) {
+        if (std::ranges::find(known, member.key) == known.end())
+            return unknown_key(member, pointer, known);
+        if (auto complaint = check_string(member, pointer)) return complaint;
+        const std::string& text = *member.value.string();
+        const Origin origin{0, fmt::format("{}/{}", pointer, member.key), member.key, ""};
+        if (member.key == "match") circuit.match = text;
+        if (member.key == "connectivityModel") circuit.model = {text, origin};
+        if (member.key == "peeringLayer") circuit.layer = {text, origin};
+    }
+    if (!circuit.match.empty()) return std::nullopt;
+    return Complaint{pointer, "a circuit needs `match`, a pattern for its name, id or address"};
+}
+
+std::optional<Complaint> read_circuits(const Value& value, Config& config) {
+    if (!value.array()) {
+        return Complaint{"/circuits", fmt::format("`circuits` must be an array, not {}",
+                                                  azure::text(value.kind()))};
+    }
+    for (std::size_t i = 0; i < value.array()->size(); ++i) {
+        network::CircuitDeclaration& circuit = config.declarations.circuits.emplace_back();
+        const std::string pointer = fmt::format("/circuits/{}", i);
+        if (auto complaint = read_circuit((*value.array())[i], pointer, circuit)) return complaint;
+    }
+    return std::nullopt;
+}
+
+/// True for all circuits, or a list of patterns.
+std::optional<Complaint> read_complete(const Value& value, Config& config) {
+    std::vector<std::string>& complete = config.declarations.complete;
+    if (const bool* all = value.boolean()) {
+        if (*all) complete.emplace_back("*");
+        return std::nullopt;
+    }
+    if (!value.array()) {
+        return Complaint{"/complete", fmt::format("`complete` must be true or an array, not {}",
+                                                  azure::text(value.kind()))};
+    }
+    for (std::size_t i = 0; i < value.array()->size(); ++i) {
+        const std::string* pattern = (*value.array())[i].string();
+        if (!pattern)
+            return Complaint{fmt::format("/complete/{}", i), "a pattern must be a string"};
+        complete.push_back(*pattern);
+    }
+    return std::nullopt;
+}
+
+std::optional<Complaint> read_catalogue(const Value& value, Config& config) {
+    if (auto complaint = check_string({"catalogue", value}, "")) return complaint;
+    config.catalogue = config.path.parent_path() / *value.string();
+    return std::nullopt;
+}
+
+std::optional<Complaint> read_schema(const Value& value, Config&) {
+    return check_string({"$schema", value}, "");
+}
+
+struct RootKey {
+    std::string_view name;
+    std::optional<Complaint> (*read)(const Value&, Config&);
+};
+
+constexpr std::array root_keys{
+    RootKey{"$schema", read_schema},          RootKey{"deployment", read_deployment},
+    RootKey{"declaration", read_declaration}, RootKey{"circuits", read_circuits},
+    RootKey{"complete", read_complete},       RootKey{"catalogue", read_catalogue},
+};
 
 std::optional<Complaint> read_root(const Value& root, Config& config) {
     if (!root.object()) {
         return Complaint{
             "", fmt::format("a config must be an object, not {}", azure::text(root.kind()))};
     }
-    constexpr std::array<std::string_view, 2> known{"$schema", "deployment"};
+    std::vector<std::string_view> known;
+    for (const RootKey& key : root_keys) known.push_back(key.name);
     for (const Member& member : *root.object()) {
-        if (member.key == "deployment") {
-            if (auto complaint = read_deployment(member.value, config.deployment)) return complaint;
-        } else if (member.key == "$schema") {
-            if (auto complaint = check_string(member, "")) return complaint;
-        } else {
-            return unknown_key(member, "", known);
-        }
+        const auto key = std::ranges::find(root_keys, member.key, &RootKey::name);
+        if (key == root_keys.end()) return unknown_key(member, "", known);
+        if (auto complaint = key->read(member.value, config)) return complaint;
     }
     return std::nullopt;
 }
@@ -118,20 +207,36 @@ Result<Config> read_config(const std::filesystem::path& path) {
     };
     Result<std::string> bytes = source::read_bytes(path);
     if (!bytes) return as_config(bytes.error());
-    const Result<source::Text> text = source::decode(name, std::move(*bytes));
+    Result<source::Text> text = source::decode(name, std::move(*bytes));
     if (!text) return as_config(text.error());
     const Result<document::Parsed> parsed = document::parse(*text);
     if (!parsed) return as_config(parsed.error());
 
     Config config;
-    config.file = name;
+    config.path = path;
     if (const auto complaint = read_root(parsed->root, config)) {
         const std::array pointers{complaint->pointer};
         const source::Span span = source::locate(text->utf8, pointers, complaint->part).front();
         const source::Position at = source::position(text->utf8, span.begin);
         return Problem{ProblemKind::config, complaint->message, name, at.line, at.column, true};
     }
+    config.text = std::move(*text);
     return config;
+}
+
+network::Declarations declarations(const Config& config, DocumentIndex document) {
+    const auto placed = [document](const network::Value<std::string>& value) {
+        if (!value.known()) return value;
+        Origin origin = value.origin();
+        origin.document = document;
+        return network::Value<std::string>(*value.known(), std::move(origin));
+    };
+    network::Declarations all = config.declarations;
+    for (network::CircuitDeclaration& circuit : all.circuits) {
+        circuit.model = placed(circuit.model);
+        circuit.layer = placed(circuit.layer);
+    }
+    return all;
 }
 
 }  // namespace expressroute::cli

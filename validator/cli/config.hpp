@@ -4,16 +4,23 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "arm/context.hpp"
+#include "network/declaration.hpp"
 #include "source/problem.hpp"
+#include "source/text.hpp"
 
 namespace expressroute::cli {
 
 struct Config {
-    /// The file it came from, as reports name it; empty where there is none.
-    std::string file;
+    /// The file it came from, as reports name it, with what stands in it; empty where there is none.
+    source::Text text;
+    std::filesystem::path path;
     arm::DeploymentContext deployment;
+    network::Declarations declarations;  ///< their origins have yet to learn of the document
+    /// The overlay of the catalogue, if any; relative paths start from the config's folder.
+    std::optional<std::filesystem::path> catalogue;
 };
 
 inline constexpr std::string_view config_name = ".expressroute-lint.json";
@@ -24,5 +31,8 @@ std::optional<std::filesystem::path> find_config(const std::filesystem::path& fo
 /// Reads it: JSON with comments, as schemas/config.schema.json describes. An unknown key or a wrong type is a
 /// `config` problem with its position; an unknown key names the nearest.
 Result<Config> read_config(const std::filesystem::path& path);
+
+/// The config's declarations, where its text is that document of the run: findings may stand in it.
+network::Declarations declarations(const Config& config, DocumentIndex document);
 
 }  // namespace expressroute::cli

@@ -31,14 +31,6 @@ fs::path real_path(const fs::path& path) {
     return error ? path.lexically_normal() : result;
 }
 
-/// The path as the repository sees it; outside a repository, relative to the folder it lies in.
-std::string repository_path(const fs::path& path) {
-    std::error_code error;
-    const fs::path absolute = fs::absolute(path, error).lexically_normal();
-    return absolute.lexically_relative(source::repository_root(absolute.parent_path()))
-        .generic_string();
-}
-
 bool is_inside(const fs::path& path, const fs::path& folder) {
     const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
     return end == folder.end();
@@ -473,6 +465,13 @@ class Evaluation {
 };
 
 }  // namespace
+
+std::string repository_path(const fs::path& path) {
+    std::error_code error;
+    const fs::path absolute = fs::absolute(path, error).lexically_normal();
+    return absolute.lexically_relative(source::repository_root(absolute.parent_path()))
+        .generic_string();
+}
 
 Inputs read(const InputOptions& options, Extent extent) {
     Inputs inputs;

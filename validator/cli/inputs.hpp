@@ -51,6 +51,9 @@ struct Inputs {
 /// the rest.
 enum class Extent : std::uint8_t { all, relevant };
 
+/// The path as the repository sees it; outside a repository, relative to the folder it lies in.
+std::string repository_path(const std::filesystem::path& path);
+
 /// Reads what the options name. Only documents of ours, and files that should have been, keep their text.
 Inputs read(const InputOptions& options, Extent extent);
 

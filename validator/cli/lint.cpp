@@ -14,6 +14,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
+#include "cli/overlay.hpp"
 #include "cli/settings.hpp"
 #include "document/secrets.hpp"
 #include "engine/fingerprint.hpp"
@@ -25,6 +26,7 @@
 namespace expressroute::cli {
 namespace {
 
+using catalogue::Catalogue;
 using report::Run;
 
 /// Everything the run came to, and what only `--verbose` and `--statistics` tell.
@@ -86,17 +88,35 @@ void count(Run& run) {
     }
 }
 
+/// The config's declarations; its text becomes one of the run, so that findings may stand there.
+network::Declarations add_declarations(Inputs& inputs, const Config& config) {
+    if (config.path.empty()) return {};
+    const auto document = static_cast<DocumentIndex>(inputs.texts.size());
+    inputs.texts.push_back(config.text);
+    inputs.repository_paths.push_back(repository_path(config.path));
+    return declarations(config, document);
+}
+
+std::vector<network::Network> link(const std::vector<azure::Deployment>& deployments,
+                                   const network::Declarations& declarations) {
+    std::vector<network::Network> networks;
+    for (const azure::Deployment& deployment : deployments)
+        networks.push_back(network::link(deployment, declarations));
+    network::compare_declarations(networks);
+    return networks;
+}
+
 Linted check(Inputs inputs, const LintOptions& options, const Config& config,
-             std::span<const engine::Selected> selected) {
+             std::span<const engine::Selected> selected, const Catalogue& catalogue) {
     const std::vector<azure::Deployment> deployments =
         evaluate(inputs, options, config.deployment, Extent::relevant);
-    const catalogue::Catalogue catalogue;
+    const std::vector<network::Network> networks =
+        link(deployments, add_declarations(inputs, config));
     Linted linted;
     std::vector<report::Found> found;
     for (std::size_t i = 0; i < deployments.size(); ++i) {
         const azure::Deployment& deployment = deployments[i];
-        const network::Network network = network::link(deployment);
-        engine::Outcome outcome = engine::run(selected, network, catalogue);
+        engine::Outcome outcome = engine::run(selected, networks[i], catalogue);
         for (rules::Finding& finding : outcome.findings) {
             found.push_back({std::move(finding), i, deployment.parameters.value_or("")});
         }
@@ -125,6 +145,14 @@ Linted check(Inputs inputs, const LintOptions& options, const Config& config,
     count(run);
     linted.notices = std::move(inputs.notices);
     return linted;
+}
+
+/// What the config names as overlay of the catalogue. One that cannot be read is a wrong config.
+Result<std::optional<catalogue::Overlay>> overlay_of(const Config& config) {
+    if (!config.catalogue) return std::optional<catalogue::Overlay>();
+    Result<catalogue::Overlay> overlay = read_overlay(*config.catalogue);
+    if (!overlay) return overlay.error();
+    return std::optional(std::move(*overlay));
 }
 
 std::string rendered(const Run& run, Format format, report::Color color, report::Detail detail) {
@@ -207,6 +235,9 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     const Result<Config> config = settings(*options);
     if (!config) return misuse(config.error(), streams);
 
+    const Result<std::optional<catalogue::Overlay>> overlay = overlay_of(*config);
+    if (!overlay) return misuse(overlay.error(), streams);
+
     Inputs inputs = read(*options, Extent::relevant);
     if (options->show_files) {
         show_files(inputs, streams.out);
@@ -214,7 +245,8 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
         return std::ranges::any_of(inputs.problems, &Problem::fatal) ? ExitCode::unreadable
                                                                      : ExitCode::clean;
     }
-    const Linted linted = check(std::move(inputs), *options, *config, *selected);
+    const Catalogue catalogue = *overlay ? Catalogue(**overlay) : Catalogue();
+    const Linted linted = check(std::move(inputs), *options, *config, *selected, catalogue);
 
     const report::Color color = color_of(*options, streams.is_terminal);
     if (options->outputs.empty() || options->format_given) {

@@ -14,6 +14,7 @@ namespace expressroute::network {
 
 struct Connection;
 struct GlobalReach;
+struct CrossConnection;
 struct Peering;
 
 /// A nested block of properties that is there.
@@ -51,8 +52,13 @@ struct Circuit : Subject {
     /// Peerings may exist that the document does not show: the list itself is unknown, or a peering whose
     /// circuit is unknown could be this one's.
     bool may_have_more_peerings = false;
+    /// The config says that nothing about it lives in another document.
+    bool is_complete = false;
+    /// Its id is known without the placeholders of a deployment that nobody describes.
+    bool has_certain_id = false;
     std::vector<const Connection*> connections;
     std::vector<const GlobalReach*> global_reach;  ///< from either end
+    std::vector<const CrossConnection*> cross_connections;
 
     /// A provider block that says anything, and no port.
     bool is_provider_circuit() const;

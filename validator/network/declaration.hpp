@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "network/value.hpp"
 
@@ -21,11 +22,38 @@ enum class ConnectivityModel : std::uint8_t {
 
 enum class PeeringLayer : std::uint8_t { layer2, managed_layer3 };
 
-/// A declaration: the text, and what it means. A text that means nothing we know leaves `meaning` unknown.
+/// A declaration: the text, of a tag or else of the config, and what it means. A text that means nothing we know leaves
+/// `meaning` unknown, and so does another declaration of the same circuit that means something else.
 template <class T>
 struct Declared {
     Value<std::string> written;
     Value<T> meaning;
+    Value<T> contradiction;  ///< what the other one says; absent where all agree
+};
+
+/// If both mean something, and not the same: then neither counts, and `later` says what it contradicts.
+template <class T>
+void contradict(Declared<T>& later, Declared<T>& earlier) {
+    const T* said = earlier.meaning.known();
+    if (!said || !later.meaning.known() || later.meaning.is(*said)) return;
+    later.contradiction = earlier.meaning;
+    const Unknown why{"two declarations of the circuit contradict each other"};
+    for (Declared<T>* each : {&later, &earlier}) each->meaning = {why, each->written.origin()};
+}
+
+/// What the config declares of the circuits that a pattern fits.
+struct CircuitDeclaration {
+    std::string match;  ///< by name, resource id or Terraform address (source/glob.hpp)
+    Value<std::string> model;
+    Value<std::string> layer;
+};
+
+/// What a config says beside the tags, and what those are called.
+struct Declarations {
+    std::string model_tag = "connectivityModel";
+    std::string layer_tag = "peeringLayer";
+    std::vector<CircuitDeclaration> circuits;  ///< the first that fits and says something counts
+    std::vector<std::string> complete;  ///< patterns: nothing about these circuits lives elsewhere
 };
 
 /// The canonical spelling: "any-to-any-ipvpn".

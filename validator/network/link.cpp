@@ -161,9 +161,15 @@ class Index {
     std::unordered_map<std::string, T*> by_address_;
 };
 
+void compare(Circuit& later, Circuit& earlier) {
+    contradict(later.model, earlier.model);
+    contradict(later.layer, earlier.layer);
+}
+
 class Linker {
  public:
-    explicit Linker(const azure::Deployment& deployment) : deployment_(deployment) {
+    Linker(const azure::Deployment& deployment, const Declarations& declarations)
+        : deployment_(deployment), declarations_(declarations) {
         network_.input = input_of(deployment.kind);
     }
 
@@ -185,6 +191,7 @@ class Linker {
             add_connections(resource, type);
             add_global_reach(resource, type);
         });
+        add_cross_connections();
         if (homeless_peerings_ || deployment_.incomplete) {
             for (Circuit& circuit : network_.circuits) circuit.may_have_more_peerings = true;
         }
@@ -201,12 +208,22 @@ class Linker {
     }
 
     void add_circuit(const azure::Resource& resource) {
-        Circuit& circuit = network_.circuits.emplace_back(read_circuit(resource, network_.input));
+        Circuit& circuit =
+            network_.circuits.emplace_back(read_circuit(resource, network_.input, declarations_));
+        if (const std::string* id = resource.id.string()) {
+            if (Circuit* earlier = circuits_.at_or_above(*id)) compare(circuit, *earlier);
+        }
         circuits_.add(resource, &circuit);
         circuit_of_[&resource] = &circuit;
+        remember_service_key(resource, circuit);
         for (Peering& peering : read_inline_peerings(resource, network_.input)) {
             attach(network_.peerings.emplace_back(std::move(peering)), circuit);
         }
+    }
+
+    void remember_service_key(const azure::Resource& resource, Circuit& circuit) {
+        const azure::Value* key = azure::find(resource.body, {"properties", "serviceKey"});
+        if (key && key->string()) by_service_key_.emplace(lower_case(*key->string()), &circuit);
     }
 
     void add_peering(const azure::Resource& resource) {
@@ -301,16 +318,68 @@ class Linker {
         return linked(index, connection.id, resource, "/name");
     }
 
+    void add_cross_connections() {
+        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
+            if (type != "expressroutecrossconnections") return;
+            Circuit* circuit = circuit_of_cross_connection(resource);
+            if (circuit && resource.name.string())
+                by_service_key_.emplace(lower_case(*resource.name.string()), circuit);
+            for (CrossConnection& side : read_cross_connection(resource, network_.input))
+                attach(std::move(side), circuit);
+        });
+        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
+            if (type != "expressroutecrossconnections/peerings") return;
+            attach(read_cross_peering(resource, network_.input), circuit_of_service_key(resource));
+        });
+    }
+
+    void attach(CrossConnection side, Circuit* circuit) {
+        side.circuit = circuit;
+        network_.cross_connections.push_back(std::move(side));
+        if (circuit) circuit->cross_connections.push_back(&network_.cross_connections.back());
+    }
+
+    Circuit* circuit_of_cross_connection(const azure::Resource& resource) const {
+        const azure::Value* id =
+            azure::find(resource.body, {"properties", "expressRouteCircuit", "id"});
+        Circuit* circuit = id && id->string() ? circuits_.at_or_above(*id->string()) : nullptr;
+        return circuit ? circuit : circuit_of_service_key(resource);
+    }
+
+    /// The service key is the name of the cross-connection, and the first part of its peerings' names.
+    Circuit* circuit_of_service_key(const azure::Resource& resource) const {
+        if (!resource.name.string()) return nullptr;
+        const std::string key = lower_case(first_segment(*resource.name.string()));
+        const auto found = by_service_key_.find(key);
+        return found == by_service_key_.end() ? nullptr : found->second;
+    }
+
     const azure::Deployment& deployment_;
+    const Declarations& declarations_;
     Network network_;
     Index<Circuit> circuits_;  ///< also by the addresses of their peerings
     Index<Gateway> gateways_;
     std::unordered_map<const azure::Resource*, Circuit*> circuit_of_;  ///< of circuits and peerings
+    std::unordered_map<std::string, Circuit*> by_service_key_;
     bool homeless_peerings_ = false;  ///< of circuits that nobody can name for certain
 };
 
 }  // namespace
 
-Network link(const azure::Deployment& deployment) { return Linker(deployment).link(); }
+Network link(const azure::Deployment& deployment, const Declarations& declarations) {
+    return Linker(deployment, declarations).link();
+}
+
+void compare_declarations(std::span<Network> networks) {
+    std::unordered_map<std::string, Circuit*> by_id;
+    for (Network& network : networks) {
+        for (Circuit& circuit : network.circuits) {
+            if (!circuit.has_certain_id) continue;
+            const auto [entry, is_new] = by_id.emplace(lower_case(*circuit.id.known()), &circuit);
+            const bool is_elsewhere = entry->second->origin.document != circuit.origin.document;
+            if (!is_new && is_elsewhere) compare(circuit, *entry->second);
+        }
+    }
+}
 
 }  // namespace expressroute::network

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <deque>
+#include <span>
 
 #include "network/circuit.hpp"
 #include "network/connection.hpp"
+#include "network/cross_connection.hpp"
 #include "network/gateway.hpp"
 #include "network/global_reach.hpp"
 #include "network/peering.hpp"
@@ -22,6 +24,7 @@ struct Network {
     std::deque<Connection> connections;
     std::deque<Gateway> gateways;
     std::deque<GlobalReach> global_reach;
+    std::deque<CrossConnection> cross_connections;
     Input input = Input::templates;
 
     Network() = default;
@@ -33,6 +36,10 @@ struct Network {
 
 /// Makes the typed network of a deployment and links it: by resource id (without regard to case), by parent and child
 /// name, by Terraform reference. What cannot be linked for certain stays unlinked.
-Network link(const azure::Deployment& deployment);
+Network link(const azure::Deployment& deployment, const Declarations& declarations);
+
+/// Finds what documents declare differently of one circuit, by its full resource id: those declarations contradict each
+/// other. Deployments of one template are not compared: its parameter files may stand for several environments.
+void compare_declarations(std::span<Network> networks);
 
 }  // namespace expressroute::network

@@ -40,6 +40,7 @@ struct Peering : Subject {
     Links ipv4;
     MicrosoftConfig microsoft;
     Value<std::string> route_filter;
+    Value<std::string> last_modified_by;  ///< "Customer", or somebody else; only exports say it
 
     Value<Block> ipv6_block;
     Value<bool> ipv6_enabled;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "azure/resource.hpp"
 #include "azure/resource_id.hpp"
 #include "azure/value.hpp"
+#include "source/glob.hpp"
 #include "source/pointer.hpp"
 
 namespace expressroute::network {
@@ -278,24 +280,47 @@ void describe(Subject& subject, const azure::Resource& resource, Input input) {
     subject.is_partial = resource.partial;
 }
 
-/// Tags are found without regard to the case of their names (decisions.md 4).
 template <class T>
-Declared<T> declaration_of(const Part& tags, std::string_view tag,
-                           std::optional<T> (*parse)(std::string_view)) {
-    Declared<T> declared;
-    declared.written = filled_text_of(tags.at(tag));
-    const Origin& origin = declared.written.origin();
-    if (const Unknown* unknown = declared.written.unknown()) {
-        declared.meaning = {*unknown, origin};
-    } else if (const std::string* written = declared.written.known()) {
-        const std::optional<T> meaning = parse(*written);
-        declared.meaning =
-            meaning ? Value<T>(*meaning, origin)
-                    : Value<T>(Unknown{fmt::format("'{}' is not understood", *written)}, origin);
-    } else {
-        declared.meaning = {Absent{}, origin};
+Declared<T> understand(Value<std::string> written, std::optional<T> (*parse)(std::string_view)) {
+    const Origin origin = written.origin();
+    Value<T> meaning{Absent{}, origin};
+    if (const Unknown* unknown = written.unknown()) {
+        meaning = {*unknown, origin};
+    } else if (const std::string* text = written.known()) {
+        const std::optional<T> understood = parse(*text);
+        meaning = understood
+                      ? Value<T>(*understood, origin)
+                      : Value<T>(Unknown{fmt::format("'{}' is not understood", *text)}, origin);
     }
-    return declared;
+    return {std::move(written), std::move(meaning), {}};
+}
+
+bool fits(const Circuit& circuit, const std::string& pattern) {
+    const auto fits_text = [&pattern](const std::string* text) {
+        return text && source::fits(*text, pattern);
+    };
+    return fits_text(circuit.name.known()) || fits_text(circuit.id.known()) ||
+           (circuit.address && source::fits(*circuit.address, pattern));
+}
+
+/// What the config says; the first entry that fits and says it.
+Value<std::string> configured(const Circuit& circuit, const Declarations& declarations,
+                              Value<std::string> CircuitDeclaration::*part) {
+    for (const CircuitDeclaration& each : declarations.circuits) {
+        if (!(each.*part).is_absent() && fits(circuit, each.match)) return each.*part;
+    }
+    return {};
+}
+
+/// The tag speaks first, found without regard to the case of its name (decisions.md 4).
+template <class T>
+Declared<T> declaration_of(const Part& tag, const Value<std::string>& config,
+                           std::optional<T> (*parse)(std::string_view)) {
+    Declared<T> by_tag = understand(filled_text_of(tag), parse);
+    Declared<T> by_config = understand(config, parse);
+    if (by_tag.written.is_absent() && !by_config.written.is_absent()) return by_config;
+    contradict(by_tag, by_config);
+    return by_tag;
 }
 
 /// In Terraform there is no block: it is there if any of what it holds is.
@@ -312,17 +337,20 @@ MicrosoftConfig microsoft_config_of(const Part& part) {
             .advertised_prefixes = prefixes_of(part.at("advertisedPublicPrefixes"))};
 }
 
+/// The property, or where it is missing what the last part of the name says.
+Value<PeeringType> peering_type_of(const Part& properties, const Value<std::string>& name) {
+    const Value<PeeringType> written =
+        properties.at("peeringType").as<PeeringType>(to_peering_type, "text");
+    if (!written.is_absent()) return written;
+    if (const Unknown* unknown = name.unknown()) return {*unknown, written.origin()};
+    if (!name.known()) return written;
+    const azure::Value last(name.known()->substr(name.known()->rfind('/') + 1));
+    const PeeringType type = *to_peering_type(last);
+    return type == PeeringType::other ? written : Value<PeeringType>(type, name.origin());
+}
+
 void fill_peering(Peering& peering, const Part& properties) {
-    peering.peering_type = properties.at("peeringType").as<PeeringType>(to_peering_type, "text");
-    if (peering.peering_type.is_absent()) {
-        if (const std::string* name = peering.name.known()) {
-            const azure::Value last(name->substr(name->rfind('/') + 1));
-            const PeeringType type = *to_peering_type(last);
-            if (type != PeeringType::other) peering.peering_type = {type, peering.name.origin()};
-        } else if (const Unknown* unknown = peering.name.unknown()) {
-            peering.peering_type = {*unknown, peering.peering_type.origin()};
-        }
-    }
+    peering.peering_type = peering_type_of(properties, peering.name);
     peering.enabled = properties.at("state").as<bool>(to_enabled, "Enabled or Disabled");
     peering.vlan = integer_of(properties.at("vlanId"));
     peering.peer_asn = integer_of(properties.at("peerASN"));
@@ -332,6 +360,7 @@ void fill_peering(Peering& peering, const Part& properties) {
                     prefix_of(properties.at("secondaryPeerAddressPrefix"))};
     peering.microsoft = microsoft_config_of(properties.at("microsoftPeeringConfig"));
     peering.route_filter = filled_text_of(properties.at("routeFilter").at("id"));
+    peering.last_modified_by = filled_text_of(properties.at("lastModifiedBy"));
 
     const Part ipv6 = properties.at("ipv6PeeringConfig");
     peering.ipv6_block = block_of(ipv6);
@@ -440,7 +469,8 @@ std::string_view text(PeeringType type) {
     return "";
 }
 
-Circuit read_circuit(const azure::Resource& resource, Input input) {
+Circuit read_circuit(const azure::Resource& resource, Input input,
+                     const Declarations& declarations) {
     Circuit circuit;
     describe(circuit, resource, input);
     const Part body(resource);
@@ -455,8 +485,17 @@ Circuit read_circuit(const azure::Resource& resource, Input input) {
     circuit.provider_block = provider_block_of(provider, circuit);
     circuit.port_id = id_of(properties.at("expressRoutePort").at("id"));
     circuit.bandwidth_gbps = properties.at("bandwidthInGbps").as<double>(to_real, "a number");
-    circuit.model = declaration_of(body.at("tags"), "connectivityModel", parse_model);
-    circuit.layer = declaration_of(body.at("tags"), "peeringLayer", parse_layer);
+    const Part tags = body.at("tags");
+    circuit.model =
+        declaration_of(tags.at(declarations.model_tag),
+                       configured(circuit, declarations, &CircuitDeclaration::model), parse_model);
+    circuit.layer =
+        declaration_of(tags.at(declarations.layer_tag),
+                       configured(circuit, declarations, &CircuitDeclaration::layer), parse_layer);
+    circuit.is_complete = std::ranges::any_of(
+        declarations.complete,
+        [&circuit](const std::string& pattern) { return fits(circuit, pattern); });
+    circuit.has_certain_id = resource.id.string() && !resource.id.holds_placeholder();
     circuit.may_have_more_peerings = resource.partial || is_uncertain(properties.at("peerings"));
     return circuit;
 }
@@ -533,6 +572,24 @@ Connection read_hub_connection(const azure::Resource& resource, Input input) {
     describe(connection, resource, input);
     fill_connection(connection, Part(resource).at("properties"), "expressRouteCircuitPeering");
     return connection;
+}
+
+std::vector<CrossConnection> read_cross_connection(const azure::Resource& resource, Input input) {
+    std::vector<CrossConnection> sides(1);
+    describe(sides[0], resource, input);
+    for_each_inline(Part(resource).at("properties").at("peerings"), [&](const Part& written) {
+        CrossConnection& peering = sides.emplace_back();
+        describe_inline(peering, resource, written, "peerings", input);
+        peering.peering_type = peering_type_of(written.as_resource().properties(), peering.name);
+    });
+    return sides;
+}
+
+CrossConnection read_cross_peering(const azure::Resource& resource, Input input) {
+    CrossConnection peering;
+    describe(peering, resource, input);
+    peering.peering_type = peering_type_of(Part(resource).at("properties"), peering.name);
+    return peering;
 }
 
 std::vector<Connection> read_inline_hub_connections(const azure::Resource& gateway, Input input) {

@@ -6,6 +6,7 @@
 
 #include "network/circuit.hpp"
 #include "network/connection.hpp"
+#include "network/cross_connection.hpp"
 #include "network/gateway.hpp"
 #include "network/global_reach.hpp"
 #include "network/peering.hpp"
@@ -17,7 +18,8 @@ struct Resource;
 namespace expressroute::network {
 
 /// A circuit without its inline peerings; `may_have_more_peerings` is set where that list is unknown.
-Circuit read_circuit(const azure::Resource& resource, Input input);
+Circuit read_circuit(const azure::Resource& resource, Input input,
+                     const Declarations& declarations);
 
 /// The peerings that stand inside a circuit, as if each were a resource of its own.
 std::vector<Peering> read_inline_peerings(const azure::Resource& circuit, Input input);
@@ -36,6 +38,11 @@ std::vector<GlobalReach> read_inline_global_reach(const azure::Resource& resourc
 std::vector<Connection> read_connection(const azure::Resource& resource, Input input);
 
 Connection read_hub_connection(const azure::Resource& resource, Input input);
+
+/// The cross-connection, and the peerings that stand inside it.
+std::vector<CrossConnection> read_cross_connection(const azure::Resource& resource, Input input);
+
+CrossConnection read_cross_peering(const azure::Resource& resource, Input input);
 
 /// The connections that stand inside a Virtual WAN gateway.
 std::vector<Connection> read_inline_hub_connections(const azure::Resource& gateway, Input input);
