@@ -31,7 +31,8 @@ void check(const Circuit& circuit, Report& report) {
     const auto connection = std::ranges::find_if(circuit.connections, is_certain);
     const bool is_linked = connection != circuit.connections.end();
     if (is_linked) added.see((*connection)->origin, "linked here, but carries no traffic");
-    if (!is_linked || circuit.input != Input::plan) added.as(Severity::info);
+    const bool is_whole = circuit.input == Input::plan || circuit.is_complete;
+    if (!is_linked || !is_whole) added.as(Severity::info);
 }
 
 }  // namespace
@@ -53,7 +54,9 @@ constinit const Rule layer_l2_no_peering{
         "(expressroute-workflows.md)",
     .when_not =
         "Staged delivery: the peerings live in another stack, or follow when the circuit is "
-        "provisioned. It is a warning only where a Terraform plan links the circuit, else info.",
+        "provisioned. It is a warning only where the circuit is linked, in a Terraform plan or "
+        "where "
+        "the config calls the circuit complete, else info.",
     .check = check,
     .in_exports = Severity::info,
 };

@@ -31,6 +31,8 @@ std::optional<Setting> session_setting(const Peering& peering) {
 
 void check(const Peering& peering, Report& report) {
     if (!peering.circuit || peering.action == Action::none) return;
+    // cross-connection-contradiction speaks of a document that has both sides.
+    if (!peering.circuit->cross_connections.empty()) return;
     const auto& layer = peering.circuit->layer;
     const PeeringLayer* meaning = report.known(layer.meaning);
     if (!meaning || *meaning != PeeringLayer::managed_layer3) return;

@@ -579,7 +579,7 @@ std::vector<CrossConnection> read_cross_connection(const azure::Resource& resour
     describe(sides[0], resource, input);
     for_each_inline(Part(resource).at("properties").at("peerings"), [&](const Part& written) {
         CrossConnection& peering = sides.emplace_back();
-        describe_inline(peering, resource, written, "peerings", input);
+        describe_inline(peering, sides[0], written, "peerings");
         peering.peering_type = peering_type_of(written.as_resource().properties(), peering.name);
     });
     return sides;
