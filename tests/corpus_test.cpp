@@ -53,7 +53,9 @@ const std::string terraform = "terraform/";
 
 TEST_CASE("the corpus gives the findings that were judged, and no other") {
     if (is_absent()) return;
-    const Outcome outcome = in_corpus("lint", {"--format", "json", "corpus"});
+    // True of every circuit of a provider here, and of no interest: nobody has declared anything.
+    const Outcome outcome =
+        in_corpus("lint", {"--format", "json", "--ignore", "model-not-declared", "corpus"});
     CHECK(outcome.exit_code == 3);
     const json::value report = outcome.json();
     CHECK(report.at("summary").at("circuits") == 20);

@@ -32,7 +32,9 @@ std::string with_error() { return template_of({.mbps = "300"}); }
 
 std::string with_warning() { return template_of({.tier = "Local"}); }
 
-std::string with_info() { return template_of({.tags = R"({"peeringLayer": "layer2"})"}); }
+std::string with_info() {
+    return template_of({.tags = R"({"connectivityModel": "colocation", "peeringLayer": "L2"})"});
+}
 
 std::string with_parameter() { return template_of({.mbps = R"("[parameters('mbps')]")"}); }
 

@@ -9,7 +9,7 @@ namespace expressroute::test {
 struct Circuit {
     std::string mbps = "1000";
     std::string tier = "Standard";
-    std::string tags = "{}";
+    std::string tags = R"({"connectivityModel": "colocation", "peeringLayer": "L3"})";
     std::string name = "er-paris";
 };
 

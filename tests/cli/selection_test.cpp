@@ -15,7 +15,9 @@ using Reported = std::map<std::string, std::string>;
 /// Rule and severity of each finding in a template that has an error, a warning and an info.
 Reported reported(Words options) {
     const std::string text =
-        template_of({.mbps = "3000", .tier = "Local", .tags = R"({"peeringLayer": "layer2"})"});
+        template_of({.mbps = "3000",
+                     .tier = "Local",
+                     .tags = R"({"connectivityModel": "colocation", "peeringLayer": "L2"})"});
     options.insert(options.begin(), {"lint", "--no-config", "--format", "json"});
     options.emplace_back("-");
     Reported found;

@@ -20,8 +20,11 @@ std::string string(const boost::json::value& value) {
     return boost::json::value_to<std::string>(value);
 }
 
+/// The fixtures here declare no models.
 boost::json::value report(const std::string& name) {
-    return run({"lint", "--no-config", "--format", "json", "fixtures/terraform/" + name}).json();
+    return run({"lint", "--no-config", "--ignore", "model-not-declared", "--format", "json",
+                "fixtures/terraform/" + name})
+        .json();
 }
 
 Found found(const std::string& name) {

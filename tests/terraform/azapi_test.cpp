@@ -127,7 +127,7 @@ TEST_CASE("what updates a circuit is not another one") {
                                   id + R"(", "name": "er", "resource_group_name": "g",
           "location": "westeurope", "sku": [{"tier": "Standard", "family": "MeteredData"}],
           "service_provider_name": "Equinix", "peering_location": "Paris", "bandwidth_in_mbps": 50,
-          "tags": {"peeringLayer": "layer2"}}}},
+          "tags": {"connectivityModel": "colocation", "peeringLayer": "layer2"}}}},
         {"address": "azurerm_express_route_circuit_peering.p", "type": "azurerm_express_route_circuit_peering",
          "change": {"actions": ["no-op"], "after": {"id": ")" +
                                   id + R"(/peerings/AzurePrivatePeering",
