@@ -47,7 +47,7 @@ std::string template_of(std::string_view provider, std::string_view location, in
 Statements statements(std::string_view provider, std::string_view location, int mbps) {
     const Catalogue catalogue(subscription());
     const arm::Expanded expanded = arm::expand(template_of(provider, location, mbps));
-    const network::Network network = network::link(expanded.deployment);
+    const network::Network network = network::link(expanded.deployment, {});
     const engine::Choice choice{engine::Choice::Kind::select, "location"};
     const auto selected = engine::select({&choice, 1});
     REQUIRE(selected.has_value());
