@@ -198,6 +198,29 @@ TEST_CASE("the config may call the tags of a declaration by other names") {
           Findings{"error model-vs-circuit-source main.json:11"});
 }
 
+TEST_CASE("what is missing of a complete circuit is more than a hint") {
+    const std::string linked = R"({
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "contentVersion": "1.0.0.0",
+  "resources": [
+    {"type": "Microsoft.Network/expressRouteCircuits", "apiVersion": "2023-11-01", "name": "er-paris",
+     "tags": {"connectivityModel": "colocation", "peeringLayer": "L2"},
+     "properties": {"serviceProviderProperties": {"serviceProviderName": "Equinix",
+                    "peeringLocation": "Paris", "bandwidthInMbps": 1000}}},
+    {"type": "Microsoft.Network/connections", "apiVersion": "2023-11-01", "name": "con-paris",
+     "properties": {"connectionType": "ExpressRoute", "peer":
+                    {"id": "[resourceId('Microsoft.Network/expressRouteCircuits', 'er-paris')]"}}}
+  ]
+})";
+    const Findings hint{"info layer-l2-no-peering main.json:5"};
+    const Findings warning{"warning layer-l2-no-peering main.json:5"};
+    CHECK(findings("{}", linked) == hint);
+    CHECK(findings(R"({"complete": false})", linked) == hint);
+    CHECK(findings(R"({"complete": ["er-london"]})", linked) == hint);
+    CHECK(findings(R"({"complete": ["er-*"]})", linked) == warning);
+    CHECK(findings(R"({"complete": true})", linked) == warning);
+}
+
 TEST_CASE("the overlay that the config names is read from the config's folder, or is a misuse") {
     const TemporaryFolder folder;
     folder.write("infra/.expressroute-lint.json", R"({"catalogue": "overlay.json"})");

@@ -254,7 +254,7 @@ TEST_CASE("a file is named relative to the working folder, and a plan's resource
     CHECK(absolute.out == error_line);
 
     const boost::json::value report =
-        run({"lint", "--format", "json",
+        run({"lint", "--format", "json", "--select", "sku-local-metered",
              "fixtures/rules/sku-local-metered/bad/plan-local-metered.json"})
             .json();
     CHECK(report.at("findings").at(0).at("resource") ==

@@ -61,16 +61,15 @@ std::string_view alias_of(const azure::Resource& resource) {
 template <class T>
 class Index {
  public:
-    /// Gives an earlier subject of the same id; nullptr where there is none.
-    T* add(const azure::Resource& resource, T* subject) {
-        T* earlier = resource.id.string() ? add_id(*resource.id.string(), subject) : nullptr;
-        if (const std::string* name = earlier ? nullptr : resource.name.string()) {
+    void add(const azure::Resource& resource, T* subject) {
+        const bool is_new = !resource.id.string() ||
+                            by_id_.emplace(folded_id(*resource.id.string()), subject).second;
+        if (const std::string* name = is_new ? resource.name.string() : nullptr) {
             const Candidate candidate{subject, &resource};
             by_name_[lower_case(*name)].push_back(candidate);
             by_name_[in_group(*name, group_of(resource).value_or(""))].push_back(candidate);
         }
         add_address(resource, subject);
-        return earlier;
     }
 
     /// A reference to the resource means the subject; nullptr where that is not known. The resources of an embedded
@@ -145,11 +144,6 @@ class Index {
         const azure::Resource* resource;
     };
 
-    T* add_id(std::string_view id, T* subject) {
-        const auto [entry, is_new] = by_id_.emplace(folded_id(id), subject);
-        return is_new ? nullptr : entry->second;
-    }
-
     static std::string folded_id(std::string_view id) {
         if (id.ends_with('/')) id.remove_suffix(1);
         return lower_case(id);
@@ -216,7 +210,10 @@ class Linker {
     void add_circuit(const azure::Resource& resource) {
         Circuit& circuit =
             network_.circuits.emplace_back(read_circuit(resource, network_.input, declarations_));
-        if (Circuit* earlier = circuits_.add(resource, &circuit)) compare(circuit, *earlier);
+        if (const std::string* id = resource.id.string()) {
+            if (Circuit* earlier = circuits_.at_or_above(*id)) compare(circuit, *earlier);
+        }
+        circuits_.add(resource, &circuit);
         circuit_of_[&resource] = &circuit;
         remember_service_key(resource, circuit);
         for (Peering& peering : read_inline_peerings(resource, network_.input)) {

@@ -575,13 +575,11 @@ Connection read_hub_connection(const azure::Resource& resource, Input input) {
 }
 
 std::vector<CrossConnection> read_cross_connection(const azure::Resource& resource, Input input) {
-    Subject parent;
-    describe(parent, resource, input);
     std::vector<CrossConnection> sides(1);
     describe(sides[0], resource, input);
     for_each_inline(Part(resource).at("properties").at("peerings"), [&](const Part& written) {
         CrossConnection& peering = sides.emplace_back();
-        describe_inline(peering, parent, written, "peerings");
+        describe_inline(peering, sides[0], written, "peerings");
         peering.peering_type = peering_type_of(written.as_resource().properties(), peering.name);
     });
     return sides;
