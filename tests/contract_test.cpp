@@ -119,7 +119,7 @@ json::object tags(const Combination& c) {
 json::object source(const Combination& c) {
     const json::value provider = {
         {"serviceProviderName", c.model == Model::inferred ? "Colt IPVPN" : no_evidence},
-        {"peeringLocation", "London"},
+        {"peeringLocation", "Dallas"},
         {"bandwidthInMbps", 1000}};
     const json::value port = {
         {"id", "[resourceId('Microsoft.Network/expressRoutePorts', 'erp-london')]"}};
