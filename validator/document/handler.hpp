@@ -1,21 +1,23 @@
 // Boost.JSON's parser tells what it reads piece by piece; this joins the pieces for whoever builds something of it.
 #pragma once
 
+#include <boost/config.hpp>
 #include <boost/json/error.hpp>
 #include <boost/json/string_view.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
+#include <string_view>
 
 namespace expressroute::document {
 
-/// The handler of a `boost::json::basic_parser`. A sink has begin_object(), begin_array(), end(), key(std::string),
-/// value() of anything an azure::Value is made of, and
+/// The handler of a `boost::json::basic_parser`. A sink has begin_object(), begin_array(), end(), key(std::string_view),
+/// value() of nothing, a std::string_view or a scalar, and
 /// - skips(): what is read now is of no use; only begin and end are still told;
 /// - at(const char*): the first byte inside the quotes of the key that comes next, as it stands in the parser's buffer or
 ///   not.
-/// Numbers beyond 64 bits become floats.
+/// Numbers beyond 64 bits become floats. Most of a big plan is skipped: what that takes is kept inline, and the rest out
+/// of the way.
 template <class Sink>
 class Handler {
  public:
@@ -33,43 +35,43 @@ class Handler {
 
     bool on_document_end(Error&) { return true; }
 
-    bool on_object_begin(Error&) {
+    BOOST_FORCEINLINE bool on_object_begin(Error&) {
         sink_.begin_object();
         return true;
     }
 
-    bool on_object_end(std::size_t, Error&) {
+    BOOST_FORCEINLINE bool on_object_end(std::size_t, Error&) {
         sink_.end();
         return true;
     }
 
-    bool on_array_begin(Error&) {
+    BOOST_FORCEINLINE bool on_array_begin(Error&) {
         sink_.begin_array();
         return true;
     }
 
-    bool on_array_end(std::size_t, Error&) {
+    BOOST_FORCEINLINE bool on_array_end(std::size_t, Error&) {
         sink_.end();
         return true;
     }
 
-    bool on_key_part(View part, std::size_t, Error&) {
-        if (sink_.skips()) return true;
-        if (partial_.empty()) sink_.at(part.data());
-        return on_part(part);
-    }
-
-    bool on_key(View part, std::size_t, Error&) {
-        if (sink_.skips()) return true;
-        if (partial_.empty()) sink_.at(part.data());
-        sink_.key(whole(part));
+    BOOST_FORCEINLINE bool on_key_part(View part, std::size_t, Error&) {
+        if (!sink_.skips()) key_part(part);
         return true;
     }
 
-    bool on_string_part(View part, std::size_t, Error&) { return on_part(part); }
+    BOOST_FORCEINLINE bool on_key(View part, std::size_t, Error&) {
+        if (!sink_.skips()) key(part);
+        return true;
+    }
 
-    bool on_string(View part, std::size_t, Error&) {
-        if (!sink_.skips()) sink_.value(whole(part));
+    BOOST_FORCEINLINE bool on_string_part(View part, std::size_t, Error&) {
+        if (!sink_.skips()) partial_.append(part.data(), part.size());
+        return true;
+    }
+
+    BOOST_FORCEINLINE bool on_string(View part, std::size_t, Error&) {
+        if (!sink_.skips()) string(part);
         return true;
     }
 
@@ -95,21 +97,31 @@ class Handler {
     bool on_comment(View, Error&) { return true; }
 
  private:
-    bool on_part(View part) {
-        if (!sink_.skips()) partial_.append(part.data(), part.size());
-        return true;
-    }
-
     template <class Scalar>
-    bool on_scalar(Scalar scalar) {
+    BOOST_FORCEINLINE bool on_scalar(Scalar scalar) {
         if (!sink_.skips()) sink_.value(scalar);
         return true;
     }
 
-    std::string whole(View last) {
+    BOOST_NOINLINE void key_part(View part) {
+        if (partial_.empty()) sink_.at(part.data());
+        partial_.append(part.data(), part.size());
+    }
+
+    BOOST_NOINLINE void key(View last) {
+        if (partial_.empty()) sink_.at(last.data());
+        sink_.key(whole(last));
+        partial_.clear();
+    }
+
+    BOOST_NOINLINE void string(View last) {
+        sink_.value(whole(last));
+        partial_.clear();
+    }
+
+    std::string_view whole(View last) {
         if (partial_.empty()) return {last.data(), last.size()};
-        partial_.append(last.data(), last.size());
-        return std::exchange(partial_, {});
+        return partial_.append(last.data(), last.size());
     }
 
     Sink& sink_;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,9 +18,11 @@ class ValueBuilder {
     void begin_array() { open_.push_back({false, keys_.size(), values_.size()}); }
 
     /// Of the member whose value comes next.
-    void key(std::string name) { keys_.push_back(std::move(name)); }
+    void key(std::string_view name) { keys_.emplace_back(name); }
 
-    /// A scalar, or a value that was built before.
+    void value(std::string_view text) { values_.emplace_back(std::string(text)); }
+
+    /// Another scalar; null of nothing.
     template <class... Content>
     void value(Content&&... content) {
         values_.emplace_back(std::forward<Content>(content)...);

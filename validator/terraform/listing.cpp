@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/config.hpp>
 #include <boost/json/basic_parser_impl.hpp>
 #include <utility>
 
@@ -135,34 +136,28 @@ class Reader {
         if (entry_began_ || entry_ended_) note_place(key);
     }
 
-    void begin_object() { begin(true); }
-
-    void begin_array() { begin(false); }
-
-    void end() {
-        if (skipped_ > 0) {
-            if (--skipped_ == 0) pass();
-            return;
-        }
-        if (built_ > 0) {
-            builder_.end();
-            if (--built_ == 0) pass();
-            return;
-        }
-        builder_.end();
-        const Zone zone = levels_.back().zone;
-        levels_.pop_back();
-        if (zone == Zone::entry) finish_entry();
-        pass();
+    BOOST_FORCEINLINE void begin_object() {
+        if (skipped_ == 0) return begin(true);
+        ++skipped_;
     }
 
-    void key(std::string name) {
-        if (built_ > 0) return builder_.key(std::move(name));
+    BOOST_FORCEINLINE void begin_array() {
+        if (skipped_ == 0) return begin(false);
+        ++skipped_;
+    }
+
+    BOOST_FORCEINLINE void end() {
+        if (skipped_ == 0) return end_of_interest();
+        if (--skipped_ == 0) pass();
+    }
+
+    void key(std::string_view name) {
+        if (built_ > 0) return builder_.key(name);
         Level& level = levels_.back();
         if (level.zone == Zone::root) look_at_root(name);
         level.next = is_wanted(level.zone, name) ? step(level.zone, name) : Zone::skipped;
         if (level.next != Zone::skipped) builder_.key(name);
-        level.key = std::move(name);
+        level.key = name;
     }
 
     void value() {
@@ -174,11 +169,11 @@ class Reader {
         if (takes_scalar()) builder_.value(scalar);
     }
 
-    void value(std::string text) {
+    void value(std::string_view text) {
         if (built_ == 0 && !levels_.empty() && is_resource(levels_.back().zone)) {
             if (!is_of_interest(levels_.back().key, text)) return leave_resource();
         }
-        if (takes_scalar()) builder_.value(std::move(text));
+        if (takes_scalar()) builder_.value(text);
     }
 
  private:
@@ -196,11 +191,20 @@ class Reader {
         bool begins_at_key = false;  ///< the bracket before it is still to be found
     };
 
-    void begin(bool is_object) {
-        if (skipped_ > 0) {
-            ++skipped_;
+    BOOST_NOINLINE void end_of_interest() {
+        if (built_ > 0) {
+            builder_.end();
+            if (--built_ == 0) pass();
             return;
         }
+        builder_.end();
+        const Zone zone = levels_.back().zone;
+        levels_.pop_back();
+        if (zone == Zone::entry) finish_entry();
+        pass();
+    }
+
+    BOOST_NOINLINE void begin(bool is_object) {
         const Zone zone = next_zone(is_object);
         if (zone == Zone::skipped) {
             skipped_ = 1;
@@ -278,9 +282,9 @@ class Reader {
                                       : key == "address" ? type_of(text)
                                                          : std::string_view();
         if (type.empty()) return true;
-        if (!is_read(type)) return false;
         const azure::Binding* binding = azure::binding_for(type);
-        return !binding || binding->is_judged || extent_ == Extent::all;
+        if (!binding) return is_read(type);
+        return binding->is_judged || extent_ == Extent::all;
     }
 
     /// Gives up the resource that we are in: the rest of it is skipped.
