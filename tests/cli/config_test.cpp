@@ -234,6 +234,25 @@ TEST_CASE("the overlay that the config names is read from the config's folder, o
     CHECK(run({"lint", "infra"}, {.folder = folder.path()}).exit_code == 0);
 }
 
+TEST_CASE("the config names the cloud of circuits whose region does not tell") {
+    const auto lint = [](const std::string& config, const std::string& region) {
+        const TemporaryFolder folder;
+        folder.write(".expressroute-lint.json", config);
+        std::string text = template_of();
+        const std::string written = "francecentral";
+        folder.write("main.json", text.replace(text.find(written), written.size(), region));
+        return run({"lint", "--select", "location"}, {.folder = folder.path()}).out;
+    };
+    const std::string unknown_region = "[resourceGroup().location]";
+    CHECK(lint("{}", unknown_region).empty());
+    CHECK(lint(R"({"cloud": "public"})", unknown_region).empty());
+    const std::string in_china = lint(R"({"cloud": "china"})", unknown_region);
+    CHECK(in_china.find("another cloud") != std::string::npos);
+    CHECK(lint(R"({"cloud": "AzureChinaCloud"})", unknown_region) == in_china);
+    CHECK(lint(R"({"cloud": "china"})", "francecentral").empty());
+    CHECK(lint(R"({"cloud": "public"})", "chinanorth") == lint("{}", "chinanorth"));
+}
+
 TEST_CASE("a wrong config is exit code 2, with the place and the nearest key") {
     const TemporaryFolder folder;
     folder.write("main.json", with_error());
@@ -293,6 +312,11 @@ TEST_CASE("the schema of the config accepts and refuses what the program does") 
     check(R"({"complete": [7]})", false);
     check(R"({"catalogue": "overlay.json"})", true);
     check(R"({"catalogue": {}})", false);
+    for (const std::string cloud : {"public", "usgovernment", "china", "germany", "AzureCloud"})
+        check(R"({"cloud": ")" + cloud + R"("})", true);
+    check(R"({"cloud": "moon"})", false);
+    check(R"({"cloud": ""})", false);
+    check(R"({"cloud": true})", false);
     check("[]", false);
     check("7", false);
     check(R"({"$schema": 7})", false);

@@ -9,6 +9,7 @@
 
 #include "azure/value.hpp"
 #include "document/parse.hpp"
+#include "rules/catalogue/tables.hpp"
 #include "source/files.hpp"
 #include "source/nearest.hpp"
 #include "source/scanner.hpp"
@@ -149,6 +150,19 @@ std::optional<Complaint> read_complete(const Value& value, Config& config) {
     return std::nullopt;
 }
 
+std::optional<Complaint> read_cloud(const Value& value, Config& config) {
+    if (auto complaint = check_string({"cloud", value}, "")) return complaint;
+    const std::string& name = *value.string();
+    if (!catalogue::parse_cloud(name)) {
+        return Complaint{
+            "/cloud",
+            fmt::format("there is no cloud '{}': public, usgovernment, china and germany are",
+                        name)};
+    }
+    config.declarations.cloud = name;
+    return std::nullopt;
+}
+
 std::optional<Complaint> read_catalogue(const Value& value, Config& config) {
     if (auto complaint = check_string({"catalogue", value}, "")) return complaint;
     config.catalogue = config.path.parent_path() / *value.string();
@@ -165,9 +179,13 @@ struct RootKey {
 };
 
 constexpr std::array root_keys{
-    RootKey{"$schema", read_schema},          RootKey{"deployment", read_deployment},
-    RootKey{"declaration", read_declaration}, RootKey{"circuits", read_circuits},
-    RootKey{"complete", read_complete},       RootKey{"catalogue", read_catalogue},
+    RootKey{"$schema", read_schema},
+    RootKey{"deployment", read_deployment},
+    RootKey{"declaration", read_declaration},
+    RootKey{"circuits", read_circuits},
+    RootKey{"complete", read_complete},
+    RootKey{"catalogue", read_catalogue},
+    RootKey{"cloud", read_cloud},
 };
 
 std::optional<Complaint> read_root(const Value& root, Config& config) {

@@ -54,6 +54,8 @@ struct Circuit : Subject {
     bool may_have_more_peerings = false;
     /// The config says that nothing about it lives in another document.
     bool is_complete = false;
+    /// The config's name for the cloud that it is in unless its region says otherwise; may be empty.
+    std::string assumed_cloud;
     /// Its id is known without the placeholders of a deployment that nobody describes.
     bool has_certain_id = false;
     std::vector<const Connection*> connections;
