@@ -58,6 +58,7 @@ struct Circuit : Subject {
     std::string assumed_cloud;
     /// Its id is known without the placeholders of a deployment that nobody describes.
     bool has_certain_id = false;
+    std::string resource_group;  ///< in lower case; empty where it is not known for certain
     std::vector<const Connection*> connections;
     std::vector<const GlobalReach*> global_reach;  ///< from either end
     std::vector<const CrossConnection*> cross_connections;
