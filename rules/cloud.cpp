@@ -57,6 +57,7 @@ bool is_beside(const Location& location, std::string_view region) {
 std::optional<Cloud> known_cloud_of(const network::Circuit& circuit) {
     if (const std::string* region = circuit.location.known())
         if (const auto cloud = cloud_of_region(*region)) return cloud;
+    if (const auto cloud = catalogue::parse_cloud(circuit.assumed_cloud)) return cloud;
     const std::string* location = circuit.peering_location.known();
     return location ? cloud_of_location(*location) : std::nullopt;
 }

@@ -16,11 +16,11 @@ bool is_region(std::string_view name);
 /// Whether the Local tier reaches a region, spelt either way, from a peering location; false where that is unknown.
 bool is_beside(const catalogue::Location& location, std::string_view region);
 
-/// The cloud a circuit is in: by its region, else by a peering location that only one cloud has. Nothing where neither
-/// tells.
+/// The cloud a circuit is in: by its region, else by the config, else by a peering location that only one cloud has.
+/// Nothing where none of them tells.
 std::optional<catalogue::Cloud> known_cloud_of(const network::Circuit& circuit);
 
-/// The cloud a circuit is in, by its region, else by its peering location; public where neither tells.
+/// The same; public where nothing tells.
 catalogue::Cloud cloud_of(const network::Circuit& circuit);
 
 }  // namespace expressroute::rules

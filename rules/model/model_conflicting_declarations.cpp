@@ -38,7 +38,7 @@ constinit const Rule model_conflicting_declarations{
     .source = "Azure ExpressRoute connectivity models (expressroute-connectivity-models.md)",
     .when_not =
         "Never: a circuit has one model and one layer. Documents are compared by full resource "
-        "id; spellings of one meaning agree.",
+        "id, those of one workspace by name too; spellings of one meaning agree.",
     .check = check,
     .in_exports = Severity::error,
 };

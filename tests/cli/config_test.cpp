@@ -191,6 +191,78 @@ TEST_CASE("documents that declare one circuit differently contradict each other"
     CHECK(lint("{}", "colocation").exit_code == 0);
 }
 
+TEST_CASE("documents of one workspace see each other's circuits by name") {
+    const std::string config =
+        R"({"workspaces": [{"name": "hub", "files": ["network/**", "*.json"]},
+                                                  {"name": "lab", "files": ["**/lab-?.json"]}]})";
+    const auto count = [&](const std::string& one, const std::string& other,
+                           const std::string& name = "er-paris") {
+        const TemporaryFolder folder;
+        folder.write(".git/HEAD", "");
+        folder.write(".expressroute-lint.json", config);
+        folder.write(one, template_of({.tags = R"({"connectivityModel": "IPVPN"})"}));
+        folder.write(other,
+                     template_of({.tags = R"({"connectivityModel": "colocation"})", .name = name}));
+        return run({"lint", "--format", "json", "--select", "model-conflicting-declarations"},
+                   {.folder = folder.path()})
+            .json()
+            .at("findings")
+            .as_array()
+            .size();
+    };
+    CHECK(count("network/a.json", "network/deep/er/b.json") == 1);
+    CHECK(count("network/a.json", "b.json") == 1);
+    CHECK(count("network/a.json", "network/b.json", "ER-Paris") == 1);
+    CHECK(count("network/a.json", "network/b.json", "er-london") == 0);
+    CHECK(count("network/a.json", "network/b.json", "[parameters('name')]") == 0);
+    CHECK(count("network/a.json", "other/b.json") == 0);
+    CHECK(count("other/a.json", "other/b.json") == 0);
+    CHECK(count("network/a.json", "x/lab-1.json") == 0);
+    CHECK(count("lab/lab-1.json", "x/y/lab-2.json") == 1);
+    CHECK(count("lab/lab-1.json", "x/y/lab-10.json") == 0);
+}
+
+TEST_CASE("in a workspace resource groups tell circuits of one name apart") {
+    const auto circuit = [](const std::string& group, const std::string& model) {
+        return R"({"id": "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/)" +
+               group +
+               R"(/providers/Microsoft.Network/expressRouteCircuits/er-paris", "name": "er-paris",
+            "type": "Microsoft.Network/expressRouteCircuits", "location": "francecentral",
+            "tags": {"connectivityModel": ")" +
+               model +
+               R"("}, "properties": {"serviceProviderProperties": {"serviceProviderName": "Equinix",
+            "peeringLocation": "Paris", "bandwidthInMbps": 1000}}})";
+    };
+    const auto count = [](const std::vector<std::string>& documents) {
+        const TemporaryFolder folder;
+        folder.write(".expressroute-lint.json",
+                     R"({"workspaces": [{"name": "hub", "files": ["**"]}]})");
+        for (std::size_t i = 0; i < documents.size(); ++i)
+            folder.write(std::to_string(i) + ".json", documents[i]);
+        return run({"lint", "--format", "json", "--select", "model-conflicting-declarations"},
+                   {.folder = folder.path()})
+            .json()
+            .at("findings")
+            .as_array()
+            .size();
+    };
+    const std::string tagged = template_of({.tags = R"({"connectivityModel": "colocation"})"});
+    CHECK(count({circuit("rg-a", "IPVPN"), circuit("rg-b", "colocation")}) == 0);
+    CHECK(count({circuit("rg-a", "IPVPN"), circuit("RG-A", "colocation")}) == 1);
+    CHECK(count({circuit("rg-a", "IPVPN"), tagged}) == 1);
+    CHECK(count({circuit("rg-a", "IPVPN"), circuit("rg-b", "IPVPN"), tagged}) == 0);
+
+    // What only looks a circuit up declares nothing, and stands in nobody's way.
+    const std::string existing = R"({
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "contentVersion": "1.0.0.0", "languageVersion": "2.0",
+  "resources": {"er": {"existing": true, "type": "Microsoft.Network/expressRouteCircuits",
+    "apiVersion": "2023-11-01", "name": "er-paris", "tags": {"connectivityModel": "MPLS"}}}
+})";
+    CHECK(count({existing, tagged}) == 0);
+    CHECK(count({existing, circuit("rg-a", "IPVPN"), tagged}) == 1);
+}
+
 TEST_CASE("the config may call the tags of a declaration by other names") {
     const std::string config = R"({"declaration": {"connectivityModel": "er-model"}})";
     const std::string tags = R"({"ER-Model": "direct", "connectivityModel": "IPVPN"})";
@@ -232,6 +304,25 @@ TEST_CASE("the overlay that the config names is read from the config's folder, o
     folder.write("infra/overlay.json", R"({"cloud": "public", "asOf": "2026-11-22", "providers": [
         {"name": "Equinix", "locations": ["Paris"], "mbps": [1000]}]})");
     CHECK(run({"lint", "infra"}, {.folder = folder.path()}).exit_code == 0);
+}
+
+TEST_CASE("the config names the cloud of circuits whose region does not tell") {
+    const auto lint = [](const std::string& config, const std::string& region) {
+        const TemporaryFolder folder;
+        folder.write(".expressroute-lint.json", config);
+        std::string text = template_of();
+        const std::string written = "francecentral";
+        folder.write("main.json", text.replace(text.find(written), written.size(), region));
+        return run({"lint", "--select", "location"}, {.folder = folder.path()}).out;
+    };
+    const std::string unknown_region = "[resourceGroup().location]";
+    CHECK(lint("{}", unknown_region).empty());
+    CHECK(lint(R"({"cloud": "public"})", unknown_region).empty());
+    const std::string in_china = lint(R"({"cloud": "china"})", unknown_region);
+    CHECK(in_china.find("another cloud") != std::string::npos);
+    CHECK(lint(R"({"cloud": "AzureChinaCloud"})", unknown_region) == in_china);
+    CHECK(lint(R"({"cloud": "china"})", "francecentral").empty());
+    CHECK(lint(R"({"cloud": "public"})", "chinanorth") == lint("{}", "chinanorth"));
 }
 
 TEST_CASE("a wrong config is exit code 2, with the place and the nearest key") {
@@ -293,6 +384,19 @@ TEST_CASE("the schema of the config accepts and refuses what the program does") 
     check(R"({"complete": [7]})", false);
     check(R"({"catalogue": "overlay.json"})", true);
     check(R"({"catalogue": {}})", false);
+    for (const std::string cloud : {"public", "usgovernment", "china", "germany", "AzureCloud"})
+        check(R"({"cloud": ")" + cloud + R"("})", true);
+    check(R"({"workspaces": [{"name": "hub", "files": ["network/**"]}]})", true);
+    check(R"({"workspaces": [{"name": "hub", "files": []}]})", false);
+    check(R"({"workspaces": [{"name": "", "files": ["**"]}]})", false);
+    check(R"({"workspaces": [{"files": ["**"]}]})", false);
+    check(R"({"workspaces": [{"name": "hub", "files": "**"}]})", false);
+    check(R"({"workspaces": [{"name": "hub", "files": [7]}]})", false);
+    check(R"({"workspaces": [{"name": "hub", "file": ["**"]}]})", false);
+    check(R"({"workspaces": {}})", false);
+    check(R"({"cloud": "moon"})", false);
+    check(R"({"cloud": ""})", false);
+    check(R"({"cloud": true})", false);
     check("[]", false);
     check("7", false);
     check(R"({"$schema": 7})", false);

@@ -9,7 +9,9 @@
 
 #include "azure/value.hpp"
 #include "document/parse.hpp"
+#include "rules/catalogue/tables.hpp"
 #include "source/files.hpp"
+#include "source/glob.hpp"
 #include "source/nearest.hpp"
 #include "source/scanner.hpp"
 #include "source/text.hpp"
@@ -67,6 +69,13 @@ std::optional<Complaint> check_object(const Value& value, const std::string& poi
                              pointer.substr(pointer.rfind('/') + 1), azure::text(value.kind()))};
 }
 
+std::optional<Complaint> check_array(const Value& value, const std::string& pointer) {
+    if (value.array()) return std::nullopt;
+    return Complaint{
+        pointer, fmt::format("`{}` must be an array, not {}",
+                             pointer.substr(pointer.rfind('/') + 1), azure::text(value.kind()))};
+}
+
 std::optional<Complaint> read_deployment(const Value& value, Config& config) {
     const std::string pointer = "/deployment";
     if (auto complaint = check_object(value, pointer)) return complaint;
@@ -117,14 +126,57 @@ std::optional<Complaint> read_circuit(const Value& value, const std::string& poi
 }
 
 std::optional<Complaint> read_circuits(const Value& value, Config& config) {
-    if (!value.array()) {
-        return Complaint{"/circuits", fmt::format("`circuits` must be an array, not {}",
-                                                  azure::text(value.kind()))};
-    }
+    if (auto complaint = check_array(value, "/circuits")) return complaint;
     for (std::size_t i = 0; i < value.array()->size(); ++i) {
         network::CircuitDeclaration& circuit = config.declarations.circuits.emplace_back();
         const std::string pointer = fmt::format("/circuits/{}", i);
         if (auto complaint = read_circuit((*value.array())[i], pointer, circuit)) return complaint;
+    }
+    return std::nullopt;
+}
+
+std::optional<Complaint> read_patterns(const Value& value, const std::string& pointer,
+                                       std::vector<std::string>& patterns) {
+    for (std::size_t i = 0; i < value.array()->size(); ++i) {
+        const std::string* pattern = (*value.array())[i].string();
+        if (!pattern)
+            return Complaint{fmt::format("{}/{}", pointer, i), "a pattern must be a string"};
+        patterns.push_back(*pattern);
+    }
+    return std::nullopt;
+}
+
+std::optional<Complaint> read_workspace(const Value& value, const std::string& pointer,
+                                        Workspace& workspace) {
+    if (!value.object()) {
+        return Complaint{pointer, fmt::format("a workspace must be an object, not {}",
+                                              azure::text(value.kind()))};
+    }
+    constexpr std::array<std::string_view, 2> known{"name", "files"};
+    for (const Member& member : *value.object()) {
+        if (member.key == "name") {
+            if (auto complaint = check_string(member, pointer)) return complaint;
+            workspace.name = *member.value.string();
+        } else if (member.key == "files") {
+            const std::string files = pointer + "/files";
+            if (auto complaint = check_array(member.value, files)) return complaint;
+            if (auto complaint = read_patterns(member.value, files, workspace.files))
+                return complaint;
+        } else {
+            return unknown_key(member, pointer, known);
+        }
+    }
+    if (!workspace.name.empty() && !workspace.files.empty()) return std::nullopt;
+    return Complaint{pointer, "a workspace needs `name` and `files`, patterns of its paths"};
+}
+
+std::optional<Complaint> read_workspaces(const Value& value, Config& config) {
+    if (auto complaint = check_array(value, "/workspaces")) return complaint;
+    for (std::size_t i = 0; i < value.array()->size(); ++i) {
+        Workspace& workspace = config.workspaces.emplace_back();
+        const std::string pointer = fmt::format("/workspaces/{}", i);
+        if (auto complaint = read_workspace((*value.array())[i], pointer, workspace))
+            return complaint;
     }
     return std::nullopt;
 }
@@ -140,12 +192,19 @@ std::optional<Complaint> read_complete(const Value& value, Config& config) {
         return Complaint{"/complete", fmt::format("`complete` must be true or an array, not {}",
                                                   azure::text(value.kind()))};
     }
-    for (std::size_t i = 0; i < value.array()->size(); ++i) {
-        const std::string* pattern = (*value.array())[i].string();
-        if (!pattern)
-            return Complaint{fmt::format("/complete/{}", i), "a pattern must be a string"};
-        complete.push_back(*pattern);
+    return read_patterns(value, "/complete", complete);
+}
+
+std::optional<Complaint> read_cloud(const Value& value, Config& config) {
+    if (auto complaint = check_string({"cloud", value}, "")) return complaint;
+    const std::string& name = *value.string();
+    if (!catalogue::parse_cloud(name)) {
+        return Complaint{
+            "/cloud",
+            fmt::format("there is no cloud '{}': public, usgovernment, china and germany are",
+                        name)};
     }
+    config.declarations.cloud = name;
     return std::nullopt;
 }
 
@@ -165,9 +224,14 @@ struct RootKey {
 };
 
 constexpr std::array root_keys{
-    RootKey{"$schema", read_schema},          RootKey{"deployment", read_deployment},
-    RootKey{"declaration", read_declaration}, RootKey{"circuits", read_circuits},
-    RootKey{"complete", read_complete},       RootKey{"catalogue", read_catalogue},
+    RootKey{"$schema", read_schema},
+    RootKey{"deployment", read_deployment},
+    RootKey{"declaration", read_declaration},
+    RootKey{"circuits", read_circuits},
+    RootKey{"complete", read_complete},
+    RootKey{"catalogue", read_catalogue},
+    RootKey{"cloud", read_cloud},
+    RootKey{"workspaces", read_workspaces},
 };
 
 std::optional<Complaint> read_root(const Value& root, Config& config) {
@@ -237,6 +301,21 @@ network::Declarations declarations(const Config& config, DocumentIndex document)
         circuit.layer = placed(circuit.layer);
     }
     return all;
+}
+
+std::vector<std::string> workspaces_of(const std::vector<std::string>& paths,
+                                       const Config& config) {
+    std::vector<std::string> names;
+    for (const std::string& path : paths) {
+        const auto has_path = [&path](const Workspace& workspace) {
+            return std::ranges::any_of(workspace.files, [&path](const std::string& pattern) {
+                return source::path_fits(path, pattern);
+            });
+        };
+        const auto first = std::ranges::find_if(config.workspaces, has_path);
+        names.push_back(first == config.workspaces.end() ? "" : first->name);
+    }
+    return names;
 }
 
 }  // namespace expressroute::cli

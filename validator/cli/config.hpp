@@ -13,12 +13,19 @@
 
 namespace expressroute::cli {
 
+/// Documents that see each other by name too.
+struct Workspace {
+    std::string name;
+    std::vector<std::string> files;  ///< patterns of paths in the repository (source/glob.hpp)
+};
+
 struct Config {
     /// The file it came from, as reports name it, with what stands in it; empty where there is none.
     source::Text text;
     std::filesystem::path path;
     arm::DeploymentContext deployment;
     network::Declarations declarations;  ///< their origins have yet to learn of the document
+    std::vector<Workspace> workspaces;
     /// The overlay of the catalogue, if any; relative paths start from the config's folder.
     std::optional<std::filesystem::path> catalogue;
 };
@@ -34,5 +41,8 @@ Result<Config> read_config(const std::filesystem::path& path);
 
 /// The config's declarations, where its text is that document of the run: findings may stand in it.
 network::Declarations declarations(const Config& config, DocumentIndex document);
+
+/// For each path in the repository the first workspace that has it, by its name; empty where none has.
+std::vector<std::string> workspaces_of(const std::vector<std::string>& paths, const Config& config);
 
 }  // namespace expressroute::cli

@@ -98,11 +98,12 @@ network::Declarations add_declarations(Inputs& inputs, const Config& config) {
 }
 
 std::vector<network::Network> link(const std::vector<azure::Deployment>& deployments,
-                                   const network::Declarations& declarations) {
+                                   const network::Declarations& declarations,
+                                   std::span<const std::string> workspaces) {
     std::vector<network::Network> networks;
     for (const azure::Deployment& deployment : deployments)
         networks.push_back(network::link(deployment, declarations));
-    network::compare_declarations(networks);
+    network::compare_declarations(networks, workspaces);
     return networks;
 }
 
@@ -110,8 +111,9 @@ Linted check(Inputs inputs, const LintOptions& options, const Config& config,
              std::span<const engine::Selected> selected, const Catalogue& catalogue) {
     const std::vector<azure::Deployment> deployments =
         evaluate(inputs, options, config.deployment, Extent::relevant);
+    const network::Declarations declarations = add_declarations(inputs, config);
     const std::vector<network::Network> networks =
-        link(deployments, add_declarations(inputs, config));
+        link(deployments, declarations, workspaces_of(inputs.repository_paths, config));
     Linted linted;
     std::vector<report::Found> found;
     for (std::size_t i = 0; i < deployments.size(); ++i) {

@@ -54,8 +54,11 @@ struct Circuit : Subject {
     bool may_have_more_peerings = false;
     /// The config says that nothing about it lives in another document.
     bool is_complete = false;
+    /// The config's name for the cloud that it is in unless its region says otherwise; may be empty.
+    std::string assumed_cloud;
     /// Its id is known without the placeholders of a deployment that nobody describes.
     bool has_certain_id = false;
+    std::string resource_group;  ///< in lower case; empty where it is not known for certain
     std::vector<const Connection*> connections;
     std::vector<const GlobalReach*> global_reach;  ///< from either end
     std::vector<const CrossConnection*> cross_connections;

@@ -54,6 +54,7 @@ struct Declarations {
     std::string layer_tag = "peeringLayer";
     std::vector<CircuitDeclaration> circuits;  ///< the first that fits and says something counts
     std::vector<std::string> complete;  ///< patterns: nothing about these circuits lives elsewhere
+    std::string cloud;  ///< of circuits whose region does not tell, by its name; may be empty
 };
 
 /// The canonical spelling: "any-to-any-ipvpn".

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "azure/resource.hpp"
@@ -49,6 +51,12 @@ std::optional<std::string> group_of(const azure::Resource& resource) {
         resource.id.string() ? azure::parse_resource_id(*resource.id.string()) : std::nullopt;
     if (!id || id->resource_group.empty()) return std::nullopt;
     return lower_case(id->resource_group);
+}
+
+/// The same, empty where nobody says it or only the placeholder of a deployment that nobody describes.
+std::string certain_group_of(const azure::Resource& resource) {
+    const bool is_certain = resource.resource_group || !resource.id.holds_placeholder();
+    return is_certain ? group_of(resource).value_or("") : "";
 }
 
 /// The alias of the provider: ".hub" of "azurerm.hub", nothing of "azurerm".
@@ -213,6 +221,7 @@ class Linker {
         if (const std::string* id = resource.id.string()) {
             if (Circuit* earlier = circuits_.at_or_above(*id)) compare(circuit, *earlier);
         }
+        circuit.resource_group = certain_group_of(resource);
         circuits_.add(resource, &circuit);
         circuit_of_[&resource] = &circuit;
         remember_service_key(resource, circuit);
@@ -364,22 +373,62 @@ class Linker {
     bool homeless_peerings_ = false;  ///< of circuits that nobody can name for certain
 };
 
+/// Documents that speak of one circuit are held to the first that declares this of it.
+template <class T>
+void compare(std::span<Circuit* const> circuits, Declared<T> Circuit::*part) {
+    Circuit* first = nullptr;
+    for (Circuit* circuit : circuits) {
+        if (!(circuit->*part).meaning.known()) continue;
+        if (!first) first = circuit;
+        if (first->origin.document != circuit->origin.document)
+            contradict(circuit->*part, first->*part);
+    }
+}
+
+void compare(std::span<Circuit* const> circuits) {
+    compare(circuits, &Circuit::model);
+    compare(circuits, &Circuit::layer);
+}
+
+/// Circuits of one name and workspace are one, unless their ids or resource groups differ: then those whose group is
+/// unknown may be either, and stand alone.
+void compare_namesakes(std::span<Circuit* const> circuits) {
+    std::unordered_map<std::string, std::vector<Circuit*>> by_group;
+    std::unordered_map<std::string, std::string> id_of_group;
+    std::unordered_set<std::string> ambiguous;
+    for (Circuit* circuit : circuits) {
+        by_group[circuit->resource_group].push_back(circuit);
+        if (!circuit->has_certain_id) continue;
+        std::string id = lower_case(*circuit->id.known());
+        const auto [entry, is_new] = id_of_group.emplace(circuit->resource_group, id);
+        if (!is_new && entry->second != id) ambiguous.insert(circuit->resource_group);
+    }
+    const std::size_t groups = by_group.size() - by_group.count("");
+    if (groups <= 1 && ambiguous.empty()) return compare(circuits);
+    for (const auto& [group, members] : by_group)
+        if (!group.empty() && !ambiguous.contains(group)) compare(members);
+}
+
 }  // namespace
 
 Network link(const azure::Deployment& deployment, const Declarations& declarations) {
     return Linker(deployment, declarations).link();
 }
 
-void compare_declarations(std::span<Network> networks) {
-    std::unordered_map<std::string, Circuit*> by_id;
+void compare_declarations(std::span<Network> networks, std::span<const std::string> workspaces) {
+    std::unordered_map<std::string, std::vector<Circuit*>> by_id;
+    std::unordered_map<std::string, std::vector<Circuit*>> by_name;
     for (Network& network : networks) {
         for (Circuit& circuit : network.circuits) {
-            if (!circuit.has_certain_id) continue;
-            const auto [entry, is_new] = by_id.emplace(lower_case(*circuit.id.known()), &circuit);
-            const bool is_elsewhere = entry->second->origin.document != circuit.origin.document;
-            if (!is_new && is_elsewhere) compare(circuit, *entry->second);
+            if (circuit.has_certain_id) by_id[lower_case(*circuit.id.known())].push_back(&circuit);
+            const std::string& workspace = workspaces[circuit.origin.document];
+            const std::string* name = circuit.name.known();
+            if (name && !workspace.empty() && !circuit.is_fact)
+                by_name[workspace + '\n' + lower_case(*name)].push_back(&circuit);
         }
     }
+    for (const auto& [id, circuits] : by_id) compare(circuits);
+    for (const auto& [name, circuits] : by_name) compare_namesakes(circuits);
 }
 
 }  // namespace expressroute::network

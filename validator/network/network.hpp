@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <span>
+#include <string>
 
 #include "network/circuit.hpp"
 #include "network/connection.hpp"
@@ -38,8 +39,9 @@ struct Network {
 /// name, by Terraform reference. What cannot be linked for certain stays unlinked.
 Network link(const azure::Deployment& deployment, const Declarations& declarations);
 
-/// Finds what documents declare differently of one circuit, by its full resource id: those declarations contradict each
-/// other. Deployments of one template are not compared: its parameter files may stand for several environments.
-void compare_declarations(std::span<Network> networks);
+/// Finds what documents declare differently of one circuit, by its full resource id, and within a workspace by its name and
+/// resource group: those declarations contradict each other. Deployments of one template are not compared: its parameter
+/// files may stand for several environments. `workspaces` has the name of each document's, empty where it is in none.
+void compare_declarations(std::span<Network> networks, std::span<const std::string> workspaces);
 
 }  // namespace expressroute::network

@@ -495,6 +495,7 @@ Circuit read_circuit(const azure::Resource& resource, Input input,
     circuit.is_complete = std::ranges::any_of(
         declarations.complete,
         [&circuit](const std::string& pattern) { return fits(circuit, pattern); });
+    circuit.assumed_cloud = declarations.cloud;
     circuit.has_certain_id = resource.id.string() && !resource.id.holds_placeholder();
     circuit.may_have_more_peerings = resource.partial || is_uncertain(properties.at("peerings"));
     return circuit;
