@@ -66,9 +66,9 @@ class Reader {
         // What cannot be decoded is searched as it stands: enough to tell a damaged file of ours from a picture.
         constexpr std::size_t searched = 1U << 20U;
         std::string head = bytes.substr(0, searched);
-        std::erase(head, '\0');  // of UTF-16 that leaves the ASCII
         Result<source::Text> text = source::decode(file.name, std::move(bytes));
         if (!text) {
+            std::erase(head, '\0');  // of UTF-16 that leaves the ASCII
             return refuse(file, document::explain_mistake(text.error(), head),
                           document::carries_mark(head));
         }

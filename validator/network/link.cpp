@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "azure/resource.hpp"
@@ -179,6 +180,12 @@ class Linker {
     Linker(const azure::Deployment& deployment, const Declarations& declarations)
         : deployment_(deployment), declarations_(declarations) {
         network_.input = input_of(deployment.kind);
+        for (const auto* list : {&deployment.resources, &deployment.existing}) {
+            for (const azure::Resource& resource : *list) {
+                if (std::string type = network_type(resource.type); !type.empty())
+                    resources_.push_back({&resource, std::move(type)});
+            }
+        }
     }
 
     Network link() {
@@ -207,12 +214,15 @@ class Linker {
     }
 
  private:
+    /// A resource of the network, with its `network_type`.
+    struct Typed {
+        const azure::Resource* resource;
+        std::string type;
+    };
+
     template <class Visit>
     void for_each_resource(const Visit& visit) const {
-        for (const auto* list : {&deployment_.resources, &deployment_.existing}) {
-            for (const azure::Resource& resource : *list)
-                visit(resource, network_type(resource.type));
-        }
+        for (const Typed& each : resources_) visit(*each.resource, each.type);
     }
 
     void add_circuit(const azure::Resource& resource) {
@@ -365,6 +375,7 @@ class Linker {
 
     const azure::Deployment& deployment_;
     const Declarations& declarations_;
+    std::vector<Typed> resources_;
     Network network_;
     Index<Circuit> circuits_;  ///< also by the addresses of their peerings
     Index<Gateway> gateways_;

@@ -28,8 +28,8 @@ class Part {
     Part at(std::string_view key) const {
         Part part = *this;
         part.value_ = nullptr;
-        part.property_ =
-            property_.empty() ? std::string(key) : fmt::format("{}.{}", property_, key);
+        if (!property_.empty()) part.property_ += '.';
+        part.property_ += key;
         std::string_view spelling = key;
         if (const azure::Object* object = value_ ? value_->object() : nullptr) {
             if (const Member* member = object->member(key)) {
