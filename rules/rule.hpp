@@ -9,10 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "network/circuit.hpp"
-#include "network/connection.hpp"
 #include "network/network.hpp"
-#include "network/peering.hpp"
 #include "rules/catalogue/catalogue.hpp"
 #include "rules/finding.hpp"
 
@@ -25,12 +22,16 @@ using network::CircuitSku;
 using network::Connection;
 using network::ConnectivityModel;
 using network::Family;
+using network::Gateway;
+using network::GlobalReach;
 using network::Input;
 using network::Network;
 using network::Peering;
 using network::PeeringLayer;
 using network::PeeringType;
+using network::Port;
 using network::Prefix;
+using network::RouteFilter;
 using network::Subject;
 using network::Value;
 
@@ -61,6 +62,8 @@ class Report;
 
 /// A rule states what it looks at by the type of its check.
 using Check = std::variant<void (*)(const Circuit&, Report&), void (*)(const Peering&, Report&),
+                           void (*)(const Port&, Report&), void (*)(const RouteFilter&, Report&),
+                           void (*)(const GlobalReach&, Report&), void (*)(const Gateway&, Report&),
                            void (*)(const Connection&, Report&), void (*)(const Network&, Report&)>;
 
 struct Rule {

@@ -25,7 +25,7 @@ std::optional<Setting> session_setting(const Peering& peering) {
     look_at(peering.ipv4.secondary);
     look_at(peering.ipv6.primary);
     look_at(peering.ipv6.secondary);
-    look_at(peering.has_shared_key);
+    look_at(peering.shared_key);
     return first;
 }
 

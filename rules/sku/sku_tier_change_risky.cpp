@@ -26,7 +26,7 @@ const Connection* first_beyond(const Circuit& circuit, Report& report) {
 /// "`tier` goes from Premium to Standard"
 std::string change_of(const Circuit& circuit) {
     return fmt::format("`{}` goes from {} to {}", circuit.sku.tier.property(),
-                       *circuit.sku_before->tier.known(), *circuit.sku.tier.known());
+                       *circuit.sku_before_update()->tier.known(), *circuit.sku.tier.known());
 }
 
 void check_downgrade(const Circuit& circuit, Report& report) {
@@ -58,24 +58,25 @@ void check_to_local(const Circuit& circuit, Report& report) {
              fmt::format("{}: the newer documentation does that by CLI or PowerShell only, the "
                          "older not at all",
                          change_of(circuit)))
-        .see(circuit.sku_before->tier, "the tier it has now");
+        .see(circuit.sku_before_update()->tier, "the tier it has now");
 }
 
 /// Unlimited before, it is sku-unlimited-to-metered; on a port a Local circuit may have been metered all along.
 void check_from_local(const Circuit& circuit, Report& report) {
-    if (!circuit.is_provider_circuit() || is_tier(circuit.sku_before->family, "UnlimitedData"))
+    if (!circuit.is_provider_circuit() ||
+        is_tier(circuit.sku_before_update()->family, "UnlimitedData"))
         return;
     if (!is_word(circuit.sku.family, "MeteredData", report)) return;
     report
         .add(circuit.sku.family,
              fmt::format("{} with MeteredData, but that change keeps UnlimitedData",
                          change_of(circuit)))
-        .see(circuit.sku_before->tier, "the tier it has now");
+        .see(circuit.sku_before_update()->tier, "the tier it has now");
 }
 
 void check(const Circuit& circuit, Report& report) {
-    if (!circuit.sku_before) return;
-    const std::string* before = report.known(circuit.sku_before->tier);
+    if (!circuit.sku_before_update()) return;
+    const std::string* before = report.known(circuit.sku_before_update()->tier);
     const std::string* after = report.known(circuit.sku.tier);
     if (!before || !after) return;
 
@@ -90,7 +91,7 @@ void check(const Circuit& circuit, Report& report) {
 }  // namespace
 
 bool is_downgrade(const Circuit& circuit) {
-    return circuit.sku_before && is_tier(circuit.sku_before->tier, "Premium") &&
+    return circuit.sku_before_update() && is_tier(circuit.sku_before_update()->tier, "Premium") &&
            is_tier(circuit.sku.tier, "Standard");
 }
 

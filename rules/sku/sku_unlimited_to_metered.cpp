@@ -7,7 +7,8 @@ namespace expressroute::rules {
 namespace {
 
 void check(const Circuit& circuit, Report& report) {
-    if (!circuit.sku_before || !is_word(circuit.sku_before->family, "UnlimitedData", report))
+    if (!circuit.sku_before_update() ||
+        !is_word(circuit.sku_before_update()->family, "UnlimitedData", report))
         return;
     if (!is_word(circuit.sku.family, "MeteredData", report)) return;
 
@@ -15,8 +16,8 @@ void check(const Circuit& circuit, Report& report) {
     report
         .add(family,
              fmt::format("`{}` goes from {} to {}, a change that is refused", family.property(),
-                         *circuit.sku_before->family.known(), *family.known()))
-        .see(circuit.sku_before->family, "the family it has now");
+                         *circuit.sku_before_update()->family.known(), *family.known()))
+        .see(circuit.sku_before_update()->family, "the family it has now");
 }
 
 }  // namespace

@@ -39,6 +39,22 @@ struct Dispatch {
         check_each(network.peerings, check, rule, catalogue, outcome);
     }
 
+    void operator()(void (*check)(const network::Port&, Report&)) const {
+        check_each(network.ports, check, rule, catalogue, outcome);
+    }
+
+    void operator()(void (*check)(const network::RouteFilter&, Report&)) const {
+        check_each(network.route_filters, check, rule, catalogue, outcome);
+    }
+
+    void operator()(void (*check)(const network::GlobalReach&, Report&)) const {
+        check_each(network.global_reach, check, rule, catalogue, outcome);
+    }
+
+    void operator()(void (*check)(const network::Gateway&, Report&)) const {
+        check_each(network.gateways, check, rule, catalogue, outcome);
+    }
+
     void operator()(void (*check)(const network::Connection&, Report&)) const {
         check_each(network.connections, check, rule, catalogue, outcome);
     }

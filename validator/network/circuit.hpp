@@ -2,25 +2,23 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "network/declaration.hpp"
+#include "network/secret.hpp"
 #include "network/subject.hpp"
 #include "network/value.hpp"
 
 namespace expressroute::network {
 
+struct Authorization;
 struct Connection;
 struct CrossConnection;
 struct GlobalReach;
 struct Peering;
-
-/// A nested block of properties that is there.
-struct Block {
-    friend bool operator==(const Block&, const Block&) = default;
-};
+struct Port;
 
 /// Metered or unlimited, and how far the circuit reaches. All text as written.
 struct CircuitSku {
@@ -32,7 +30,11 @@ struct CircuitSku {
 struct Circuit : Subject {
     Value<std::string> location;
     CircuitSku sku;
-    std::optional<CircuitSku> sku_before;  ///< the one it has now, where a plan updates it in place
+    Value<bool> allows_classic_operations;
+    /// "NotProvisioned", "Provisioning", "Provisioned", "Deprovisioning": the provider's doing; not in templates.
+    Value<std::string> provider_state;
+    /// What it is now, not linked, where a plan changes it; nullptr where it is not there yet or stays as it is.
+    std::shared_ptr<const Circuit> before;
 
     // Bought from a connectivity provider.
     Value<Block>
@@ -44,6 +46,9 @@ struct Circuit : Subject {
     // Carved from a port of ExpressRoute Direct.
     Value<std::string> port_id;
     Value<double> bandwidth_gbps;
+    Value<Secret> authorization_key;  ///< redeems an authorization of the port
+    Value<bool> rate_limit;
+    const Port* port = nullptr;  ///< nullptr where it is not in the deployment
 
     Declared<ConnectivityModel> model;
     Declared<PeeringLayer> layer;
@@ -56,12 +61,13 @@ struct Circuit : Subject {
     bool is_complete = false;
     /// The config's name for the cloud that it is in unless its region says otherwise; may be empty.
     std::string assumed_cloud;
-    /// Its id is known without the placeholders of a deployment that nobody describes.
-    bool has_certain_id = false;
-    std::string resource_group;  ///< in lower case; empty where it is not known for certain
+    std::vector<const Authorization*> authorizations;
     std::vector<const Connection*> connections;
     std::vector<const GlobalReach*> global_reach;  ///< from either end
     std::vector<const CrossConnection*> cross_connections;
+
+    /// The SKU it has now, where a plan updates it in place; else nullptr.
+    const CircuitSku* sku_before_update() const;
 
     /// A provider block that says anything, and no port.
     bool is_provider_circuit() const;

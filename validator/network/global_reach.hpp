@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "network/prefix.hpp"
+#include "network/secret.hpp"
 #include "network/subject.hpp"
 #include "network/value.hpp"
 
@@ -14,8 +16,11 @@ struct Circuit;
 struct GlobalReach : Subject {
     Value<std::string> peering_id;       ///< of the circuit that it is declared for
     Value<std::string> peer_peering_id;  ///< of the other one
-    const Circuit* circuit = nullptr;    ///< nullptr where it is not in the deployment
-    const Circuit* peer = nullptr;       ///< likewise
+    Value<Prefix> ipv4;                  ///< a /29
+    Value<Prefix> ipv6;                  ///< a /125
+    Value<Secret> authorization_key;
+    const Circuit* circuit = nullptr;  ///< nullptr where it is not in the deployment
+    const Circuit* peer = nullptr;     ///< likewise
 };
 
 }  // namespace expressroute::network

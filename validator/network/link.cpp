@@ -1,16 +1,20 @@
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "azure/resource.hpp"
-#include "azure/resource_id.hpp"
 #include "azure/value.hpp"
+#include "network/index.hpp"
 #include "network/network.hpp"
 #include "network/read.hpp"
 
@@ -32,197 +36,217 @@ Input input_of(azure::DocumentKind kind) {
     }
 }
 
-/// The type without Microsoft's provider part, in lower case; empty for other providers. A provider misspelt as in a
-/// published example ("Microsofot.Network") is taken for what it means.
-std::string network_type(const std::string& type) {
+enum class Kind : std::uint8_t {
+    other,
+    authorization,
+    circuit,
+    connection,
+    cross_connection,
+    cross_peering,
+    gateway,
+    global_reach,
+    hub_connection,
+    hub_gateway,
+    key_vault,
+    peering,
+    port,
+    port_authorization,
+    public_ip,
+    route,
+    route_filter,
+    route_filter_rule,
+    route_table,
+    subnet,
+    virtual_hub,
+    virtual_network,
+    virtual_wan,
+};
+
+using KindOfType = std::pair<std::string_view, Kind>;
+
+/// By the type in lower case, without "microsoft.network/".
+constexpr std::array kinds{
+    KindOfType{"connections", Kind::connection},
+    KindOfType{"expressroutecircuits", Kind::circuit},
+    KindOfType{"expressroutecircuits/authorizations", Kind::authorization},
+    KindOfType{"expressroutecircuits/peerings", Kind::peering},
+    KindOfType{"expressroutecircuits/peerings/connections", Kind::global_reach},
+    KindOfType{"expressroutecrossconnections", Kind::cross_connection},
+    KindOfType{"expressroutecrossconnections/peerings", Kind::cross_peering},
+    KindOfType{"expressroutegateways", Kind::hub_gateway},
+    KindOfType{"expressroutegateways/expressrouteconnections", Kind::hub_connection},
+    KindOfType{"expressrouteports", Kind::port},
+    KindOfType{"expressrouteports/authorizations", Kind::port_authorization},
+    KindOfType{"publicipaddresses", Kind::public_ip},
+    KindOfType{"routefilters", Kind::route_filter},
+    KindOfType{"routefilters/routefilterrules", Kind::route_filter_rule},
+    KindOfType{"routetables", Kind::route_table},
+    KindOfType{"routetables/routes", Kind::route},
+    KindOfType{"virtualhubs", Kind::virtual_hub},
+    KindOfType{"virtualnetworkgateways", Kind::gateway},
+    KindOfType{"virtualnetworks", Kind::virtual_network},
+    KindOfType{"virtualnetworks/subnets", Kind::subnet},
+    KindOfType{"virtualwans", Kind::virtual_wan},
+};
+
+/// A provider misspelt as in a published example ("Microsofot.Network") is taken for what it means.
+Kind kind_of(const std::string& type) {
     const std::string folded = lower_case(type);
+    if (folded == "microsoft.keyvault/vaults") return Kind::key_vault;
     const std::size_t slash = folded.find('/');
-    if (slash == std::string::npos) return {};
-    const std::string provider = folded.substr(0, slash);
-    if (provider != "microsoft.network" && provider != "microsofot.network") return {};
-    return folded.substr(slash + 1);
+    const std::string_view provider = std::string_view(folded).substr(0, slash);
+    if (provider != "microsoft.network" && provider != "microsofot.network") return Kind::other;
+    const std::string_view own =
+        std::string_view(folded).substr(std::min(slash, folded.size() - 1) + 1);
+    const auto found = std::ranges::lower_bound(kinds, own, {}, &KindOfType::first);
+    return found != kinds.end() && found->first == own ? found->second : Kind::other;
 }
 
 std::string_view first_segment(std::string_view name) { return name.substr(0, name.find('/')); }
-
-/// The resource group of a resource in lower case, where it or its id says so.
-std::optional<std::string> group_of(const azure::Resource& resource) {
-    if (resource.resource_group) return lower_case(*resource.resource_group);
-    const auto id =
-        resource.id.string() ? azure::parse_resource_id(*resource.id.string()) : std::nullopt;
-    if (!id || id->resource_group.empty()) return std::nullopt;
-    return lower_case(id->resource_group);
-}
-
-/// The same, empty where nobody says it or only the placeholder of a deployment that nobody describes.
-std::string certain_group_of(const azure::Resource& resource) {
-    const bool is_certain = resource.resource_group || !resource.id.holds_placeholder();
-    return is_certain ? group_of(resource).value_or("") : "";
-}
-
-/// The alias of the provider: ".hub" of "azurerm.hub", nothing of "azurerm".
-std::string_view alias_of(const azure::Resource& resource) {
-    const std::string_view provider = resource.provider;
-    return provider.substr(std::min(provider.find('.'), provider.size()));
-}
-
-/// Finds the subjects of one kind by what links go by: resource id, name, Terraform reference.
-template <class T>
-class Index {
- public:
-    void add(const azure::Resource& resource, T* subject) {
-        const bool is_new = !resource.id.string() ||
-                            by_id_.emplace(folded_id(*resource.id.string()), subject).second;
-        if (const std::string* name = is_new ? resource.name.string() : nullptr) {
-            const Candidate candidate{subject, &resource};
-            by_name_[lower_case(*name)].push_back(candidate);
-            by_name_[in_group(*name, group_of(resource).value_or(""))].push_back(candidate);
-        }
-        add_address(resource, subject);
-    }
-
-    /// A reference to the resource means the subject; nullptr where that is not known. The resources of an embedded
-    /// template share the address of its deployment: it then means none of several.
-    void add_address(const azure::Resource& resource, T* subject) {
-        if (!resource.address) return;
-        const auto [entry, is_new] = by_address_.emplace(*resource.address, subject);
-        if (!is_new && entry->second != subject) entry->second = nullptr;
-    }
-
-    /// The subject of the id, or the one that the id is a part of: a circuit by a connection of its peering.
-    T* at_or_above(std::string_view id) const {
-        constexpr int levels = 2;
-        std::optional<std::string> part(id);
-        for (int level = 0; part && level <= levels; ++level) {
-            const auto found = by_id_.find(folded_id(*part));
-            if (found != by_id_.end()) return found->second;
-            part = azure::parent_id(*part);
-        }
-        return nullptr;
-    }
-
-    bool has_name(std::string_view name) const { return by_name_.contains(lower_case(name)); }
-
-    /// The one subject whose child, by its name, the resource is, and that is not known to be in another resource group.
-    /// Under another alias of the provider, which may mean another subscription, the name alone says nothing.
-    T* parent_by_name(const azure::Resource& child) const {
-        if (!child.name.string()) return behind(child, "/name");
-        const std::string_view full = *child.name.string();
-        const std::string_view name = full.substr(0, full.find('/'));
-        const std::optional<std::string> group = group_of(child);
-        std::vector<std::string> keys = {lower_case(name)};
-        if (group) keys = {in_group(name, *group), in_group(name, "")};
-        T* only = nullptr;
-        for (const std::string& key : keys) {
-            const auto found = by_name_.find(key);
-            if (found == by_name_.end()) continue;
-            for (const Candidate& candidate : found->second) {
-                if (only || alias_of(child) != alias_of(*candidate.resource)) {
-                    return behind(child, "/name");
-                }
-                only = candidate.subject;
-            }
-        }
-        return only;
-    }
-
-    /// The parent of a resource: by its id, else by its name.
-    T* parent_of(const azure::Resource& child) const {
-        T* by_id = child.id.string() ? at_or_above(*child.id.string()) : nullptr;
-        return by_id ? by_id : parent_by_name(child);
-    }
-
-    /// The subject that an attribute refers to, directly or by a part of it, if it can be no other.
-    T* behind(const azure::Resource& resource, std::string_view body) const {
-        T* only = nullptr;
-        for (const azure::Resource::Reference& reference : resource.references) {
-            if (reference.body != body) continue;
-            for (const std::string& address : reference.addresses) {
-                const auto found = by_address_.find(address);
-                if (found == by_address_.end()) continue;
-                if (!found->second || (only && only != found->second)) return nullptr;
-                only = found->second;
-            }
-        }
-        return only;
-    }
-
- private:
-    struct Candidate {
-        T* subject;
-        const azure::Resource* resource;
-    };
-
-    static std::string folded_id(std::string_view id) {
-        if (id.ends_with('/')) id.remove_suffix(1);
-        return lower_case(id);
-    }
-
-    /// The key of a name in a resource group; the group is empty where it is not known.
-    static std::string in_group(std::string_view name, std::string_view group) {
-        return lower_case(name) + '\n' + lower_case(group);
-    }
-
-    std::unordered_map<std::string, T*> by_id_;
-    /// By the name alone, and by the name in its resource group.
-    std::unordered_map<std::string, std::vector<Candidate>> by_name_;
-    /// Of the subjects and of their parts.
-    std::unordered_map<std::string, T*> by_address_;
-};
 
 void compare(Circuit& later, Circuit& earlier) {
     contradict(later.model, earlier.model);
     contradict(later.layer, earlier.layer);
 }
 
+using Resources = std::span<const azure::Resource>;
+
 class Linker {
  public:
-    Linker(const azure::Deployment& deployment, const Declarations& declarations)
-        : deployment_(deployment), declarations_(declarations) {
-        network_.input = input_of(deployment.kind);
-        for (const auto* list : {&deployment.resources, &deployment.existing}) {
-            for (const azure::Resource& resource : *list) {
-                if (std::string type = network_type(resource.type); !type.empty())
-                    resources_.push_back({&resource, std::move(type)});
+    Linker(Input input, std::initializer_list<Resources> lists, const Declarations& declarations)
+        : declarations_(declarations) {
+        network_.input = input;
+        for (const Resources& list : lists) {
+            for (const azure::Resource& resource : list) {
+                const Kind kind = kind_of(resource.type);
+                if (kind != Kind::other) resources_.push_back({&resource, kind});
             }
         }
     }
 
-    Network link() {
-        // Whole ones first: what updates a circuit, or looks it up, is not another one.
-        for (const bool is_partial : {false, true}) {
-            for_each_resource([&](const azure::Resource& resource, const std::string& type) {
-                if (type == "expressroutecircuits" && resource.partial == is_partial) {
-                    add_circuit(resource);
-                }
-            });
-        }
-        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
-            if (type == "expressroutecircuits/peerings") add_peering(resource);
-            if (type == "virtualnetworkgateways" || type == "expressroutegateways")
-                add_gateway(resource);
-        });
-        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
-            add_connections(resource, type);
-            add_global_reach(resource, type);
-        });
+    /// `is_incomplete`: more peerings may come than the document shows.
+    Network link(bool is_incomplete) {
+        // Whole ones first: what updates a resource, or looks it up, is not another one.
+        std::ranges::stable_partition(resources_,
+                                      [](const Typed& each) { return !each.resource->partial; });
+        add_networks();
+        add_ports_and_filters();
+        for_each(Kind::circuit, [&](const azure::Resource& each) { add_circuit(each); });
+        for_each(Kind::peering, [&](const azure::Resource& each) { add_peering(each); });
+        for_each(Kind::authorization,
+                 [&](const azure::Resource& each) { add_authorization(each); });
+        for (const Kind kind : {Kind::gateway, Kind::hub_gateway})
+            for_each(kind, [&](const azure::Resource& each) { add_gateway(each); });
+        add_connections();
+        add_global_reach();
         add_cross_connections();
-        if (homeless_peerings_ || deployment_.incomplete) {
+        if (homeless_peerings_ || is_incomplete) {
             for (Circuit& circuit : network_.circuits) circuit.may_have_more_peerings = true;
         }
         return std::move(network_);
     }
 
  private:
-    /// A resource of the network, with its `network_type`.
     struct Typed {
         const azure::Resource* resource;
-        std::string type;
+        Kind kind;
     };
 
     template <class Visit>
-    void for_each_resource(const Visit& visit) const {
-        for (const Typed& each : resources_) visit(*each.resource, each.type);
+    void for_each(Kind kind, const Visit& visit) const {
+        for (const Typed& each : resources_) {
+            if (each.kind == kind) visit(*each.resource);
+        }
+    }
+
+    /// Reads each resource of a kind into its list, and indexes it.
+    template <class T>
+    void add_all(Kind kind, T (*read)(const azure::Resource&, Input), std::deque<T>& list,
+                 Index<T>& index) {
+        for_each(kind, [&](const azure::Resource& resource) {
+            index.add(resource, &list.emplace_back(read(resource, network_.input)));
+        });
+    }
+
+    void add_networks() {
+        add_all(Kind::public_ip, read_public_ip, network_.public_ips, public_ips_);
+        add_all(Kind::route_table, read_route_table, network_.route_tables, route_tables_);
+        for_each(Kind::route, [&](const azure::Resource& route) {
+            if (RouteTable* table = owner(route_tables_, route))
+                table->routes.push_back(read_route(route));
+        });
+        for_each(Kind::virtual_network, [&](const azure::Resource& resource) {
+            VirtualNetwork& network = network_.virtual_networks.emplace_back(
+                read_virtual_network(resource, network_.input));
+            virtual_networks_.add(resource, &network);
+            add_inline_subnets(resource, network);
+        });
+        for_each(Kind::subnet, [&](const azure::Resource& each) { add_subnet(each); });
+        add_all(Kind::virtual_wan, read_virtual_wan, network_.virtual_wans, virtual_wans_);
+        add_all(Kind::virtual_hub, read_virtual_hub, network_.virtual_hubs, virtual_hubs_);
+        for (VirtualHub& hub : network_.virtual_hubs) {
+            hub.wan = linked(virtual_wans_, hub.wan_id, *hub.resource, "/properties/virtualWan/id");
+        }
+        for_each(Kind::key_vault, [&](const azure::Resource& vault) {
+            network_.key_vaults.push_back(read_key_vault(vault, network_.input));
+        });
+    }
+
+    void add_subnet(const azure::Resource& resource) {
+        Subnet subnet = read_subnet(resource, network_.input);
+        Subnet* whole = resource.partial ? owner(subnets_, resource) : nullptr;
+        if (whole) return associate(*whole, subnet, resource);
+        Subnet& added = network_.subnets.emplace_back(std::move(subnet));
+        added.route_table = route_table_of(added, resource, "");
+        if (VirtualNetwork* network = virtual_networks_.parent_of(resource))
+            attach(added, *network);
+        subnets_.add(resource, &added);
+    }
+
+    /// An association of Terraform: one property of a subnet that is declared elsewhere.
+    void associate(Subnet& subnet, Subnet& part, const azure::Resource& resource) const {
+        if (part.security_group_id.known() ||
+            azure::find(resource.body, {"properties", "networkSecurityGroup"}))
+            subnet.security_group_id = std::move(part.security_group_id);
+        if (part.route_table_id.known() ||
+            azure::find(resource.body, {"properties", "routeTable"})) {
+            subnet.route_table = route_table_of(part, resource, "");
+            subnet.route_table_id = std::move(part.route_table_id);
+        }
+    }
+
+    void add_inline_subnets(const azure::Resource& resource, VirtualNetwork& network) {
+        for (Subnet& each : read_inline_subnets(resource, network_.input)) {
+            Subnet& subnet = network_.subnets.emplace_back(std::move(each));
+            subnet.route_table = route_table_of(subnet, resource, subnet.body);
+            attach(subnet, network);
+            if (const std::string* id = subnet.id.known()) subnets_.add_id(*id, &subnet);
+        }
+    }
+
+    RouteTable* route_table_of(const Subnet& subnet, const azure::Resource& resource,
+                               const std::string& body) const {
+        return linked(route_tables_, subnet.route_table_id, resource,
+                      body + "/properties/routeTable/id");
+    }
+
+    static void attach(Subnet& subnet, VirtualNetwork& network) {
+        subnet.network = &network;
+        network.subnets.push_back(&subnet);
+    }
+
+    void add_ports_and_filters() {
+        add_all(Kind::port, read_port, network_.ports, ports_);
+        for_each(Kind::port_authorization, [&](const azure::Resource& resource) {
+            Authorization& authorization =
+                network_.authorizations.emplace_back(read_authorization(resource, network_.input));
+            authorization.port = ports_.parent_of(resource);
+        });
+        add_all(Kind::route_filter, read_route_filter, network_.route_filters, route_filters_);
+        for_each(Kind::route_filter_rule, [&](const azure::Resource& rule) {
+            if (RouteFilter* filter = owner(route_filters_, rule))
+                filter->rules.push_back(read_route_filter_rule(rule));
+        });
     }
 
     void add_circuit(const azure::Resource& resource) {
@@ -231,12 +255,20 @@ class Linker {
         if (const std::string* id = resource.id.string()) {
             if (Circuit* earlier = circuits_.at_or_above(*id)) compare(circuit, *earlier);
         }
-        circuit.resource_group = certain_group_of(resource);
         circuits_.add(resource, &circuit);
         circuit_of_[&resource] = &circuit;
         remember_service_key(resource, circuit);
         for (Peering& peering : read_inline_peerings(resource, network_.input)) {
-            attach(network_.peerings.emplace_back(std::move(peering)), circuit);
+            Peering& added = network_.peerings.emplace_back(std::move(peering));
+            attach(added, circuit);
+            attach_filters(added, resource);
+        }
+        for (Authorization& authorization : read_inline_authorizations(resource, network_.input))
+            attach(network_.authorizations.emplace_back(std::move(authorization)), circuit);
+        if (Port* port =
+                linked(ports_, circuit.port_id, resource, "/properties/expressRoutePort/id")) {
+            circuit.port = port;
+            port->circuits.push_back(&circuit);
         }
     }
 
@@ -254,6 +286,7 @@ class Linker {
                    circuits_.has_name(first_segment(*resource.name.string()))) {
             homeless_peerings_ = true;
         }
+        attach_filters(peering, resource);
         circuits_.add_address(resource, circuit);
         circuit_of_[&resource] = circuit;
     }
@@ -263,51 +296,94 @@ class Linker {
         circuit.peerings.push_back(&peering);
     }
 
+    void attach_filters(Peering& peering, const azure::Resource& resource) {
+        const std::string properties = peering.body + "/properties";
+        peering.filter =
+            attach_filter(peering, peering.route_filter, resource, properties + "/routeFilter/id");
+        peering.ipv6_filter = attach_filter(peering, peering.ipv6_route_filter, resource,
+                                            properties + "/ipv6PeeringConfig/routeFilter/id");
+    }
+
+    RouteFilter* attach_filter(const Peering& peering, const Value<std::string>& id,
+                               const azure::Resource& resource, std::string_view body) {
+        RouteFilter* filter = linked(route_filters_, id, resource, body);
+        if (filter && (filter->peerings.empty() || filter->peerings.back() != &peering))
+            filter->peerings.push_back(&peering);
+        return filter;
+    }
+
+    void add_authorization(const azure::Resource& resource) {
+        Authorization& authorization =
+            network_.authorizations.emplace_back(read_authorization(resource, network_.input));
+        if (Circuit* circuit = circuits_.parent_of(resource)) attach(authorization, *circuit);
+    }
+
+    static void attach(Authorization& authorization, Circuit& circuit) {
+        authorization.circuit = &circuit;
+        circuit.authorizations.push_back(&authorization);
+    }
+
     void add_gateway(const azure::Resource& resource) {
-        std::optional<Gateway> gateway = read_gateway(resource, network_.input);
-        if (gateway) gateways_.add(resource, &network_.gateways.emplace_back(std::move(*gateway)));
-    }
-
-    void add_connections(const azure::Resource& resource, const std::string& type) {
-        if (type == "connections") {
-            for (Connection& each : read_connection(resource, network_.input)) {
-                each.gateway = linked(gateways_, each.gateway_id, resource,
-                                      "/properties/virtualNetworkGateway1/id");
-                add_connection(std::move(each), resource, "/properties/peer/id");
-            }
-        } else if (type == "expressroutegateways/expressrouteconnections") {
-            Connection connection = read_hub_connection(resource, network_.input);
-            connection.gateway = owner(gateways_, connection, resource);
-            add_connection(std::move(connection), resource,
-                           "/properties/expressRouteCircuitPeering/id");
-        } else if (type == "expressroutegateways") {
-            for (Connection& each : read_inline_hub_connections(resource, network_.input)) {
-                each.gateway = gateways_.parent_of(resource);
-                add_connection(std::move(each), resource,
-                               "/properties/expressRouteCircuitPeering/id");
-            }
+        Gateway& gateway = network_.gateways.emplace_back(read_gateway(resource, network_.input));
+        gateways_.add(resource, &gateway);
+        for (std::size_t i = 0; i < gateway.ip_configurations.size(); ++i) {
+            IpConfiguration& each = gateway.ip_configurations[i];
+            const std::string body = fmt::format("/properties/ipConfigurations/{}/properties", i);
+            each.subnet = linked(subnets_, each.subnet_id, resource, body + "/subnet/id");
+            each.public_ip =
+                linked(public_ips_, each.public_ip_id, resource, body + "/publicIPAddress/id");
         }
+        VirtualHub* hub =
+            linked(virtual_hubs_, gateway.hub_id, resource, "/properties/virtualHub/id");
+        if (!hub) return;
+        gateway.hub = hub;
+        hub->gateways.push_back(&gateway);
     }
 
-    void add_connection(Connection connection, const azure::Resource& resource,
+    void add_connections() {
+        constexpr std::string_view of_hub = "/properties/expressRouteCircuitPeering/id";
+        for_each(Kind::connection, [&](const azure::Resource& resource) {
+            std::optional<Connection> connection = read_connection(resource, network_.input);
+            if (!connection) return;
+            Gateway* gateway = linked(gateways_, connection->gateway_id, resource,
+                                      "/properties/virtualNetworkGateway1/id");
+            add_connection(std::move(*connection), gateway, resource, "/properties/peer/id");
+        });
+        for_each(Kind::hub_connection, [&](const azure::Resource& resource) {
+            add_connection(read_hub_connection(resource, network_.input),
+                           owner(gateways_, resource), resource, of_hub);
+        });
+        for_each(Kind::hub_gateway, [&](const azure::Resource& resource) {
+            for (Connection& each : read_inline_hub_connections(resource, network_.input)) {
+                Gateway* gateway = gateways_.parent_of(resource);
+                add_connection(std::move(each), gateway, resource, of_hub);
+            }
+        });
+    }
+
+    void add_connection(Connection connection, Gateway* gateway, const azure::Resource& resource,
                         std::string_view end) {
         Circuit* circuit = linked(circuits_, connection.circuit_id, resource, end);
         connection.circuit = circuit;
-        network_.connections.push_back(std::move(connection));
-        if (circuit) circuit->connections.push_back(&network_.connections.back());
+        connection.gateway = gateway;
+        const Connection& added = network_.connections.emplace_back(std::move(connection));
+        if (circuit) circuit->connections.push_back(&added);
+        if (gateway) gateway->connections.push_back(&added);
     }
 
-    void add_global_reach(const azure::Resource& resource, const std::string& type) {
-        if (type == "expressroutecircuits/peerings/connections") {
+    void add_global_reach() {
+        for_each(Kind::global_reach, [&](const azure::Resource& resource) {
             GlobalReach reach = read_global_reach(resource, network_.input);
             Circuit* circuit = linked(circuits_, reach.peering_id, resource,
                                       "/properties/expressRouteCircuitPeering/id");
-            if (!circuit) circuit = owner(circuits_, reach, resource);
+            if (!circuit) circuit = owner(circuits_, resource);
             add_global_reach(std::move(reach), circuit, resource);
-        } else if (const auto owner = circuit_of_.find(&resource); owner != circuit_of_.end()) {
-            for (GlobalReach& each : read_inline_global_reach(resource, network_.input)) {
-                add_global_reach(std::move(each), owner->second, resource);
-            }
+        });
+        for (const Kind kind : {Kind::circuit, Kind::peering}) {
+            for_each(kind, [&](const azure::Resource& resource) {
+                for (GlobalReach& each : read_inline_global_reach(resource, network_.input))
+                    add_global_reach(std::move(each), circuit_of_.at(&resource), resource);
+            });
         }
     }
 
@@ -329,25 +405,23 @@ class Linker {
         return id.unknown() ? index.behind(resource, body) : nullptr;
     }
 
-    /// What a connection belongs to. Terraform names it by the parent's id: the name alone would do for another's.
+    /// What a resource belongs to. Terraform names it by the parent's id: the name alone would do for another's.
     template <class T>
-    static T* owner(const Index<T>& index, const Subject& connection,
-                    const azure::Resource& resource) {
+    static T* owner(const Index<T>& index, const azure::Resource& resource) {
         if (!resource.address) return index.parent_of(resource);
-        return linked(index, connection.id, resource, "/name");
+        if (const std::string* id = resource.id.string()) return index.at_or_above(*id);
+        return resource.id.is_unknown() ? index.behind(resource, "/name") : nullptr;
     }
 
     void add_cross_connections() {
-        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
-            if (type != "expressroutecrossconnections") return;
+        for_each(Kind::cross_connection, [&](const azure::Resource& resource) {
             Circuit* circuit = circuit_of_cross_connection(resource);
             if (circuit && resource.name.string())
                 by_service_key_.emplace(lower_case(*resource.name.string()), circuit);
             for (CrossConnection& side : read_cross_connection(resource, network_.input))
                 attach(std::move(side), circuit);
         });
-        for_each_resource([&](const azure::Resource& resource, const std::string& type) {
-            if (type != "expressroutecrossconnections/peerings") return;
+        for_each(Kind::cross_peering, [&](const azure::Resource& resource) {
             attach(read_cross_peering(resource, network_.input), circuit_of_service_key(resource));
         });
     }
@@ -373,73 +447,35 @@ class Linker {
         return found == by_service_key_.end() ? nullptr : found->second;
     }
 
-    const azure::Deployment& deployment_;
     const Declarations& declarations_;
     std::vector<Typed> resources_;
     Network network_;
     Index<Circuit> circuits_;  ///< also by the addresses of their peerings
     Index<Gateway> gateways_;
+    Index<Port> ports_;
+    Index<PublicIp> public_ips_;
+    Index<RouteFilter> route_filters_;
+    Index<RouteTable> route_tables_;
+    Index<Subnet> subnets_;
+    Index<VirtualHub> virtual_hubs_;
+    Index<VirtualNetwork> virtual_networks_;
+    Index<VirtualWan> virtual_wans_;
     std::unordered_map<const azure::Resource*, Circuit*> circuit_of_;  ///< of circuits and peerings
     std::unordered_map<std::string, Circuit*> by_service_key_;
     bool homeless_peerings_ = false;  ///< of circuits that nobody can name for certain
 };
 
-/// Documents that speak of one circuit are held to the first that declares this of it.
-template <class T>
-void compare(std::span<Circuit* const> circuits, Declared<T> Circuit::*part) {
-    Circuit* first = nullptr;
-    for (Circuit* circuit : circuits) {
-        if (!(circuit->*part).meaning.known()) continue;
-        if (!first) first = circuit;
-        if (first->origin.document != circuit->origin.document)
-            contradict(circuit->*part, first->*part);
-    }
-}
-
-void compare(std::span<Circuit* const> circuits) {
-    compare(circuits, &Circuit::model);
-    compare(circuits, &Circuit::layer);
-}
-
-/// Circuits of one name and workspace are one, unless their ids or resource groups differ: then those whose group is
-/// unknown may be either, and stand alone.
-void compare_namesakes(std::span<Circuit* const> circuits) {
-    std::unordered_map<std::string, std::vector<Circuit*>> by_group;
-    std::unordered_map<std::string, std::string> id_of_group;
-    std::unordered_set<std::string> ambiguous;
-    for (Circuit* circuit : circuits) {
-        by_group[circuit->resource_group].push_back(circuit);
-        if (!circuit->has_certain_id) continue;
-        std::string id = lower_case(*circuit->id.known());
-        const auto [entry, is_new] = id_of_group.emplace(circuit->resource_group, id);
-        if (!is_new && entry->second != id) ambiguous.insert(circuit->resource_group);
-    }
-    const std::size_t groups = by_group.size() - by_group.count("");
-    if (groups <= 1 && ambiguous.empty()) return compare(circuits);
-    for (const auto& [group, members] : by_group)
-        if (!group.empty() && !ambiguous.contains(group)) compare(members);
-}
-
 }  // namespace
 
 Network link(const azure::Deployment& deployment, const Declarations& declarations) {
-    return Linker(deployment, declarations).link();
-}
-
-void compare_declarations(std::span<Network> networks, std::span<const std::string> workspaces) {
-    std::unordered_map<std::string, std::vector<Circuit*>> by_id;
-    std::unordered_map<std::string, std::vector<Circuit*>> by_name;
-    for (Network& network : networks) {
-        for (Circuit& circuit : network.circuits) {
-            if (circuit.has_certain_id) by_id[lower_case(*circuit.id.known())].push_back(&circuit);
-            const std::string& workspace = workspaces[circuit.origin.document];
-            const std::string* name = circuit.name.known();
-            if (name && !workspace.empty() && !circuit.is_fact)
-                by_name[workspace + '\n' + lower_case(*name)].push_back(&circuit);
-        }
+    const Input input = input_of(deployment.kind);
+    Network network = Linker(input, {deployment.resources, deployment.existing}, declarations)
+                          .link(deployment.incomplete);
+    if (!deployment.removed.empty()) {
+        network.removed = std::make_shared<const Network>(
+            Linker(input, {deployment.removed}, declarations).link(deployment.incomplete));
     }
-    for (const auto& [id, circuits] : by_id) compare(circuits);
-    for (const auto& [name, circuits] : by_name) compare_namesakes(circuits);
+    return network;
 }
 
 }  // namespace expressroute::network

@@ -2,15 +2,22 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <span>
 #include <string>
 
+#include "network/authorization.hpp"
 #include "network/circuit.hpp"
 #include "network/connection.hpp"
 #include "network/cross_connection.hpp"
 #include "network/gateway.hpp"
 #include "network/global_reach.hpp"
+#include "network/key_vault.hpp"
 #include "network/peering.hpp"
+#include "network/port.hpp"
+#include "network/route_filter.hpp"
+#include "network/virtual_network.hpp"
+#include "network/virtual_wan.hpp"
 
 namespace expressroute::azure {
 struct Deployment;
@@ -22,11 +29,25 @@ namespace expressroute::network {
 struct Network {
     std::deque<Circuit> circuits;
     std::deque<Peering> peerings;
-    std::deque<Connection> connections;
-    std::deque<Gateway> gateways;
+    std::deque<Authorization> authorizations;
+    std::deque<Port> ports;
+    std::deque<RouteFilter> route_filters;
     std::deque<GlobalReach> global_reach;
     std::deque<CrossConnection> cross_connections;
+
+    std::deque<Gateway> gateways;  ///< of all types, those of VPN too
+    std::deque<Connection> connections;
+    std::deque<VirtualNetwork> virtual_networks;
+    std::deque<Subnet> subnets;
+    std::deque<RouteTable> route_tables;
+    std::deque<PublicIp> public_ips;
+    std::deque<VirtualWan> virtual_wans;
+    std::deque<VirtualHub> virtual_hubs;
+    std::deque<KeyVault> key_vaults;
+
     Input input = Input::templates;
+    /// What a plan deletes, as it is now, linked among itself; nullptr where it deletes nothing.
+    std::shared_ptr<const Network> removed;
 
     Network() = default;
     Network(const Network&) = delete;

@@ -7,7 +7,16 @@
 
 #include "network/value.hpp"
 
+namespace expressroute::azure {
+struct Resource;
+}
+
 namespace expressroute::network {
+
+/// A nested block of properties that is there.
+struct Block {
+    friend bool operator==(const Block&, const Block&) = default;
+};
 
 /// What the document is to its resources; some rules are milder about what the platform has already accepted.
 enum class Input : std::uint8_t {
@@ -34,6 +43,19 @@ struct Subject {
     /// What the document does not say of it is unknown, and may well be absent. It may be one that stands elsewhere as a
     /// whole, or, where a plan only announces it, none.
     bool is_partial = false;
+    /// Its id is known without the placeholders of a deployment that nobody describes.
+    bool has_certain_id = false;
+    std::string resource_group;  ///< in lower case; empty where it is not known for certain
+
+    /// What it was read from, and where in its body: for what is asked of all kinds alike.
+    const azure::Resource* resource = nullptr;
+    std::string body;
 };
+
+/// The subscription that a resource id names, in lower case; nothing where it names none.
+std::optional<std::string> subscription_of(const Value<std::string>& id);
+
+/// The same of the subject itself, where its id is known for certain.
+std::optional<std::string> subscription_of(const Subject& subject);
 
 }  // namespace expressroute::network
