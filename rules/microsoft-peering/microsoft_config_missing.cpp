@@ -10,7 +10,8 @@ namespace {
 void check_microsoft(const Peering& peering, Report& report) {
     if (!is_in_use(peering.ipv4, peering.enabled, report)) return;
 
-    const auto& [block, prefixes] = peering.microsoft;
+    const Value<network::Block>& block = peering.microsoft.block;
+    const auto& prefixes = peering.microsoft.advertised_prefixes;
     if (block.is_absent()) {
         report.add(block, fmt::format("`{}` is missing on a Microsoft peering", block.property()));
         return;
