@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -85,6 +86,37 @@ TEST_CASE("the corpus gives the findings that were judged, and no other") {
         {articles + "howto-routing-cli/L419-L440.json", 12, "info", "link-prefix-pair-incomplete"},
     };
     CHECK(found == judged);
+}
+
+TEST_CASE(
+    "what was bought is inferred for the circuits of the corpus that say enough, and for no "
+    "other") {
+    if (is_absent()) return;
+    const json::value report =
+        in_corpus("lint", {"--format", "json", "--select", "model-not-declared", "corpus"}).json();
+    const std::string evidence =
+        "the circuit declares no connectivity model; weak evidence points to cloud-exchange or "
+        "point-to-point-ethernet: Equinix is known for it (as of 2026-04)";
+    const std::string silence = "the circuit declares no connectivity model";
+    std::map<std::string, std::size_t> inferred;
+    std::size_t without_evidence = 0;
+    for (const json::value& finding : report.at("findings").as_array()) {
+        const std::string message = text(finding.at("message"));
+        const std::string file = text(finding.at("file")).substr(7);
+        CHECK((message == evidence || message == silence));
+        if (message == evidence) ++inferred[file];
+        if (message == silence) ++without_evidence;
+        // Its circuit stands on a port: that is certain.
+        CHECK(file.find("infracost") == std::string::npos);
+    }
+    const std::map<std::string, std::size_t> expected{
+        {"arm/OpenLine__azure-provisioning/nested-templates/expressroute-circuit.json", 1},
+        {quickstarts + "101-expressroute-circuit-create/azuredeploy.json", 1},
+        {quickstarts + "101-expressroute-private-peering-vnet/azuredeploy.json", 1},
+        {quickstarts + "201-expressroute-circuit-public-private-peering/azuredeploy.json", 1},
+    };
+    CHECK(inferred == expected);
+    CHECK(without_evidence == 15);
 }
 
 TEST_CASE("documents of the corpus that do not parse are fatal problems with their places") {

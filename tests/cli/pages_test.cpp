@@ -7,8 +7,10 @@
 #include <string>
 
 #include "catch.hpp"
+#include "cli/rule_page.hpp"
 #include "cli/rules.hpp"
 #include "paths.hpp"
+#include "program.hpp"
 #include "rules/registry.hpp"
 
 namespace fs = std::filesystem;
@@ -16,6 +18,10 @@ namespace rules = expressroute::rules;
 
 namespace {
 
+using expressroute::cli::examples;
+using expressroute::cli::page_markdown;
+
+const fs::path fixtures = fs::path(expressroute::project_root) / "fixtures" / "rules";
 const fs::path pages = fs::path(expressroute::project_root) / "docs" / "rules";
 
 std::string contents(const fs::path& path) {
@@ -38,8 +44,20 @@ void check_page(const fs::path& path, const std::string& expected) {
 TEST_CASE("each rule has its page, and the page is current") {
     for (const rules::Rule* rule : rules::all()) {
         const std::string file = std::string(rule->name) + ".md";
-        check_page(pages / rule->group / file, expressroute::cli::page_markdown(*rule));
+        check_page(pages / rule->group / file, page_markdown(*rule, examples(fixtures, *rule)));
     }
+}
+
+TEST_CASE(
+    "the program prints a page with the examples of a folder, and without one the page alone") {
+    const rules::Rule& rule = *rules::all().front();
+    const std::string name(rule.name);
+    const auto page = [&](std::vector<std::string> options) {
+        options.insert(options.begin(), {"rules", "--format", "markdown", name});
+        return expressroute::test::run(options).out;
+    };
+    CHECK(page({"--fixtures", fixtures.string()}) == page_markdown(rule, examples(fixtures, rule)));
+    CHECK(page({}) == page_markdown(rule, {}));
 }
 
 TEST_CASE("the index of the rule pages is current") {

@@ -10,6 +10,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/explain.hpp"
 #include "cli/options.hpp"
+#include "cli/rule_page.hpp"
 #include "cli/rules.hpp"
 #include "cli/settings.hpp"
 #include "rules/registry.hpp"
@@ -73,7 +74,9 @@ int list_rules(std::span<const std::string> arguments, const Streams& streams) {
     if (options->format == "json") {
         streams.out << rules_json(listed);
     } else if (options->format == "markdown") {
-        streams.out << (is_one ? page_markdown(*listed.front()) : rules_markdown(listed));
+        streams.out << (is_one ? page_markdown(*listed.front(),
+                                               examples(options->fixtures, *listed.front()))
+                               : rules_markdown(listed));
     } else {
         streams.out << rules_text(listed);
     }

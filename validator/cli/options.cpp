@@ -240,7 +240,9 @@ po::options_description help_option() {
 po::options_description rules_options() {
     po::options_description options = help_option();
     options.add_options()("format", po::value<std::string>()->value_name("FORMAT"),
-                          "text (default), json or markdown: an index, or the page of one rule");
+                          "text (default), json or markdown: an index, or the page of one rule")(
+        "fixtures", po::value<std::string>()->value_name("FOLDER"),
+        "a page takes its examples from here: fixtures/rules of the project");
     return options;
 }
 
@@ -361,6 +363,8 @@ Result<RulesOptions> parse_rules(std::span<const std::string> arguments) {
             options.help = true;
         } else if (word.string_key == "format") {
             options.format = word.value.front();
+        } else if (word.string_key == "fixtures") {
+            options.fixtures = word.value.front();
         } else {
             options.names.push_back(word.value.front());
         }

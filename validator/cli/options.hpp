@@ -47,6 +47,7 @@ struct LintOptions : InputOptions {
 
 struct RulesOptions {
     std::string format = "text";     ///< text, json or markdown
+    std::string fixtures;            ///< folder with examples for a page; empty: none
     std::vector<std::string> names;  ///< rules and groups; none given means all
     bool help = false;
 };

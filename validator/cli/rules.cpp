@@ -6,7 +6,6 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
-#include "cli/explain.hpp"
 #include "report/render.hpp"
 
 namespace expressroute::cli {
@@ -105,26 +104,6 @@ std::string rules_markdown(Rules rules) {
                            default_note(rule));
     };
     for_each_group(rules, start, row);
-    return out;
-}
-
-std::string page_markdown(const Rule& rule) {
-    std::string out = fmt::format("# {}\n\n{}\n\n", rule.name, rule.summary);
-    out += fmt::format(
-        "| | |\n| --- | --- |\n| Group | {} |\n| Severity | {} |\n| Certainty | {}: {} |\n",
-        rule.group, severity_text(rule), text(rule.certainty), meaning(rule.certainty));
-    out += fmt::format("| By default | {} |\n", rule.on_by_default ? "on" : "off");
-    const auto section = [&out](std::string_view title, std::string_view words) {
-        if (!words.empty()) out += fmt::format("\n## {}\n\n{}\n", title, words);
-    };
-    section("Why it matters", rule.why);
-    section("How to fix it", rule.how_to_fix);
-    section("When it is not a defect", rule.when_not);
-    section(
-        "How to switch it off",
-        fmt::format("`--ignore {0}` leaves it out of a run, `--severity {0}=info` makes it milder.",
-                    rule.name));
-    section("Source", rule.source);
     return out;
 }
 

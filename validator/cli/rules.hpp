@@ -24,7 +24,4 @@ std::string rules_json(Rules rules);
 /// The index of the rule pages: a table for each group, with links relative to docs/rules/.
 std::string rules_markdown(Rules rules);
 
-/// One rule's page, as it stands in docs/rules/<group>/<name>.md.
-std::string page_markdown(const rules::Rule& rule);
-
 }  // namespace expressroute::cli
