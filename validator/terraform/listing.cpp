@@ -114,17 +114,20 @@ class Reader {
     void enter(std::string_view piece, std::size_t offset) {
         piece_ = piece;
         offset_ = offset;
+        passed_ = 0;
+    }
+
+    /// The piece was parsed to its end.
+    void leave() {
+        if (entry_began_) note_begin(piece_.size());
+        pass_to(piece_.size());
     }
 
     bool is_foreign_document() const { return is_foreign_; }
 
     Listing finish(std::size_t size, source::Text& text) {
-        if (entry_ended_) places_.back().anchor.span.end = size;
-        text.anchors.clear();
-        for (Place& place : places_) {
-            if (place.begins_at_key) begin_at_bracket(place.anchor.span, text);
-            text.anchors.push_back(std::move(place.anchor));
-        }
+        if (entry_ended_) anchors_.back().span.end = size;
+        text.anchors = std::move(anchors_);
         listing_.rest = builder_.take();
         listing_.has_duplicate_keys = builder_.has_duplicate_keys();
         return std::move(listing_);
@@ -184,11 +187,6 @@ class Reader {
         Zone next = Zone::skipped;  ///< of the member that comes next
         std::size_t index = 0;      ///< of the element that comes next
         std::string key{};
-    };
-
-    struct Place {
-        source::Anchor anchor;
-        bool begins_at_key = false;  ///< the bracket before it is still to be found
     };
 
     BOOST_NOINLINE void end_of_interest() {
@@ -265,8 +263,9 @@ class Reader {
         const std::string above = fmt::format("/{}/", key);
         std::erase_if(listing_.entries,
                       [&](const Entry& entry) { return entry.pointer.starts_with(above); });
-        std::erase_if(places_,
-                      [&](const Place& place) { return place.anchor.pointer.starts_with(above); });
+        std::erase_if(anchors_, [&](const source::Anchor& anchor) {
+            return anchor.pointer.starts_with(above);
+        });
     }
 
     /// The resources of `planned_values` are, where nothing better follows.
@@ -299,7 +298,7 @@ class Reader {
 
     void begin_entry() {
         entry_began_ = true;
-        entry_begin_.reset();
+        begin_.reset();
     }
 
     void finish_entry() {
@@ -307,8 +306,9 @@ class Reader {
         Value entry = builder_.take();
         if (!is_listed(entry)) return;
         std::string where = pointer();
-        if (entry_begin_) {
-            places_.push_back({{where, {*entry_begin_, *entry_begin_}}, begins_at_key_});
+        if (begin_) {
+            begin_->pointer = where;
+            anchors_.push_back(std::move(*begin_));
             entry_ended_ = true;
         }
         listing_.entries.push_back({list_, std::move(entry), std::move(where)});
@@ -329,29 +329,32 @@ class Reader {
         return pointer;
     }
 
-    /// The first key after an entry's begin or end tells where that is: the parser does not.
+    /// The first key after an entry's begin or end tells where that is: the parser does not. A key with escapes is not
+    /// parsed where it stands.
     void note_place(const char* key) {
         const std::less<> before;
         const bool in_piece =
             !before(key, piece_.data()) && before(key, piece_.data() + piece_.size());
         const std::size_t place =
-            in_piece ? static_cast<std::size_t>(key - piece_.data()) : std::size_t{0};
-        if (entry_ended_) places_.back().anchor.span.end = offset_ + place;
-        // A key with escapes is not parsed where it stands.
-        if (entry_began_ && in_piece) {
-            const std::size_t bracket = piece_.substr(0, place).rfind('{');
-            begins_at_key_ = bracket == none;
-            entry_begin_ = offset_ + (begins_at_key_ ? place : bracket);
-        }
+            in_piece ? static_cast<std::size_t>(key - piece_.data()) : piece_.size();
+        if (entry_ended_) anchors_.back().span.end = offset_ + place;
+        if (entry_began_ && in_piece) note_begin(place);
         entry_ended_ = entry_began_ = false;
     }
 
-    /// The bracket stands in the piece before the one with the key, behind white space at most.
-    static void begin_at_bracket(source::Span& entry, const source::Text& text) {
-        constexpr std::size_t reach = 4096;
-        const std::size_t from = entry.begin - std::min(entry.begin, reach);
-        const std::size_t bracket = source::part(text, {from, entry.begin}).rfind('{');
-        if (bracket != none) entry.begin = from + bracket;
+    /// The entry begins at the last bracket before this place in the piece.
+    void note_begin(std::size_t place) {
+        entry_began_ = false;
+        const std::size_t bracket = piece_.substr(0, place).rfind('{');
+        if (bracket == none) return;
+        pass_to(bracket);
+        const std::size_t offset = offset_ + bracket;
+        begin_ = {.pointer = {}, .span = {offset, offset}, .begin = walk_.before('{')};
+    }
+
+    void pass_to(std::size_t place) {
+        walk_.pass(piece_.substr(passed_, place - passed_));
+        passed_ = place;
     }
 
     static constexpr std::size_t none = std::string_view::npos;
@@ -369,10 +372,11 @@ class Reader {
 
     std::string_view piece_;
     std::size_t offset_ = 0;
-    std::vector<Place> places_;  ///< of entries
-    std::optional<std::size_t> entry_begin_;
-    bool begins_at_key_ = false;
-    bool entry_began_ = false;  ///< and no key was seen since
+    std::size_t passed_ = 0;  ///< of the piece
+    source::PositionWalk walk_;
+    std::vector<source::Anchor> anchors_;  ///< of entries
+    std::optional<source::Anchor> begin_;  ///< of the entry that we are in
+    bool entry_began_ = false;             ///< and no key was seen since
     bool entry_ended_ = false;
 };
 
@@ -389,6 +393,7 @@ std::optional<Listing> walk(source::Text& text, Extent extent, bool with_planned
             reader.enter(piece, offset);
             size = offset + piece.size();
             const std::size_t parsed = parser.write_some(true, piece.data(), piece.size(), error);
+            reader.leave();
             if (!error && parsed < piece.size()) error = boost::json::error::extra_data;
             return !error && !reader.is_foreign_document();
         });
