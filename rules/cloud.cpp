@@ -50,7 +50,7 @@ bool is_beside(const Location& location, std::string_view region) {
     if (!location.local_regions) return false;
     const std::string folded = catalogue::fold(region);
     return std::ranges::any_of(*location.local_regions, [&](std::string_view local) {
-        return catalogue::fold(local) == folded;
+        return catalogue::folds_to(local, folded);
     });
 }
 

@@ -92,9 +92,9 @@ NameMatch match_loosely(Cloud cloud, std::string_view written, const Kind& kind,
     const std::string folded = fold(written);
     if (folded.empty()) return {};
     for (const std::string_view name : names)
-        if (fold(name) == folded) return {Match::spelling, {name}};
+        if (folds_to(name, folded)) return {Match::spelling, {name}};
     for (const Alias& alias : kind.aliases)
-        if (fold(alias.seen) == folded) return through_alias(cloud, alias, Match::spelling, kind);
+        if (folds_to(alias.seen, folded)) return through_alias(cloud, alias, Match::spelling, kind);
     return nearest_of(written, names);
 }
 

@@ -33,6 +33,18 @@ std::span<const Row> part_of(std::span<const Row> rows, Cloud cloud, CloudOf clo
             std::ranges::upper_bound(rows, cloud, {}, cloud_of)};
 }
 
+/// Takes characters off until one counts: that one in lower case, or NUL at the end.
+char take_folded(std::string_view& name) {
+    while (!name.empty()) {
+        const char c = name.front();
+        name.remove_prefix(1);
+        if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
+        const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+        if (!is_ascii || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return c;
+    }
+    return '\0';
+}
+
 }  // namespace
 
 std::string_view text(Cloud cloud) { return cloud_names[static_cast<std::size_t>(cloud)].name; }
@@ -73,7 +85,7 @@ std::string_view text(AliasKind kind) {
 std::optional<Cloud> parse_cloud(std::string_view name) {
     const std::string wanted = fold(name);
     for (const CloudNames& each : cloud_names)
-        if (wanted == each.name || wanted == fold(each.azure_cli)) return each.cloud;
+        if (wanted == each.name || folds_to(each.azure_cli, wanted)) return each.cloud;
     return std::nullopt;
 }
 
@@ -99,21 +111,20 @@ std::span<const Offer> offers_in(Cloud cloud, const Provider& provider) {
 std::string_view geography(std::string_view region) {
     const std::string wanted = fold(region);
     for (const Region& each : regions)
-        if (fold(each.name) == wanted) return each.geography;
+        if (folds_to(each.name, wanted)) return each.geography;
     return {};
 }
 
 std::string fold(std::string_view name) {
     std::string folded;
-    for (const char c : name) {
-        const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
-        if (c >= 'A' && c <= 'Z') {
-            folded += static_cast<char>(c - 'A' + 'a');
-        } else if (!is_ascii || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            folded += c;
-        }
-    }
+    while (const char c = take_folded(name)) folded += c;
     return folded;
+}
+
+bool folds_to(std::string_view name, std::string_view folded) {
+    for (const char c : folded)
+        if (take_folded(name) != c) return false;
+    return take_folded(name) == '\0';
 }
 
 }  // namespace expressroute::catalogue

@@ -167,4 +167,7 @@ std::string_view geography(std::string_view region);
 /// A name reduced to what tells it from others: letters in lower case and digits, all else of ASCII left out.
 std::string fold(std::string_view name);
 
+/// Whether that is what `fold` leaves of the name.
+bool folds_to(std::string_view name, std::string_view folded);
+
 }  // namespace expressroute::catalogue

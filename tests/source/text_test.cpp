@@ -91,6 +91,11 @@ TEST_CASE("a position counts lines of every kind and code points") {
     check("a\n\r\nb", 4, 3, 1);
     check("a\r", 2, 2, 1);
     check("\u00e9\u20ac\U0001F600x", 9, 1, 4);
+
+    const std::string wide(300, '~');
+    check(wide + "\r" + wide + "\u00e9" + wide + "\n" + wide, 601, 2, 301);
+    check(wide + "\r" + wide + "\u00e9" + wide + "\n" + wide, 903, 2, 602);
+    check(wide + "\r" + wide + "\u00e9" + wide + "\n" + wide, 1204, 3, 301);
 }
 
 TEST_CASE("many positions come back in the order of their offsets") {
@@ -101,6 +106,32 @@ TEST_CASE("many positions come back in the order of their offsets") {
     CHECK(found[1].line == 1);
     CHECK(found[2].line == 2);
     CHECK(found[3].line == 3);
+}
+
+TEST_CASE("positions in a part of a text go on from where it begins") {
+    const std::array<std::size_t, 2> offsets{1, 3};
+    const std::vector<Position> found = positions("b\nc", offsets, {.line = 7, .column = 5});
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].line == 7);
+    CHECK(found[0].column == 6);
+    CHECK(found[1].line == 8);
+    CHECK(found[1].column == 2);
+}
+
+TEST_CASE("a text in pieces has the positions of the whole") {
+    const std::string line(500, 'x');
+    const std::string text =
+        "\r\n\u00e9\r\r\n\n" + line + "\u20ac" + line + "\r" + line + "\U0001F600\n\r";
+    for (const std::size_t size : {1U, 2U, 3U, 7U, 600U}) {
+        PositionWalk walk;
+        for (std::size_t at = 0; at < text.size(); at += size) {
+            CAPTURE(size, at);
+            CHECK(walk.before(text[at]).line == position(text, at).line);
+            CHECK(walk.before(text[at]).column == position(text, at).column);
+            walk.pass(std::string_view(text).substr(at, size));
+        }
+        CHECK(walk.before('\0').line == position(text, text.size()).line);
+    }
 }
 
 TEST_CASE("a line is given without its end") {

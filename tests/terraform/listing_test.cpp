@@ -40,7 +40,8 @@ std::string big_plan(std::string_view line_end) {
                fmt::format(R"({{"name": "er", "authorization_key": "not-for-your-eyes",{0}"sku":)"
                            R"( [{{"family": "MeteredData", "tier": "Gold"}}]}})",
                            line_end));
-    return plan + fmt::format("]{0}}}{0}", line_end);
+    // A key with escapes does not tell where the circuit ends.
+    return plan + fmt::format(R"(],{0}"\u0061pplyable": true}}{0})", line_end);
 }
 
 }  // namespace

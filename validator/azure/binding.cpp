@@ -97,9 +97,9 @@ std::string with_elements(std::string_view pointer, const Covered& covered) {
 
 /// The row of the innermost list that a row reaches into.
 std::optional<Row> list_of(const Row& row) {
-    const std::size_t arm = row.arm.rfind("/*");
-    if (arm == std::string_view::npos) return std::nullopt;
-    return Row{row.arm.substr(0, arm), row.terraform.substr(0, row.terraform.rfind("/*"))};
+    if (row.arm.find('*') == std::string_view::npos) return std::nullopt;
+    return Row{row.arm.substr(0, row.arm.rfind("/*")),
+               row.terraform.substr(0, row.terraform.rfind("/*"))};
 }
 
 }  // namespace
@@ -107,12 +107,12 @@ std::optional<Row> list_of(const Row& row) {
 std::span<const Binding> all_bindings() { return tables; }
 
 const Binding* binding_for(std::string_view terraform_type) {
-    const auto* found =
-        std::ranges::lower_bound(tables, terraform_type, {}, &Binding::terraform_type);
-    return found != tables.end() && found->terraform_type == terraform_type ? found : nullptr;
+    const auto* found = std::ranges::find(tables, terraform_type, &Binding::terraform_type);
+    return found == tables.end() ? nullptr : found;
 }
 
 std::string attribute_pointer(const Binding& binding, std::string_view body) {
+    if (body.empty()) return {};
     if (body == "/name") return "/" + std::string(binding.name.back());
     // The way it nearly always goes; asked of every property of every resource.
     const auto same = std::ranges::find(binding.rows, body, &Row::arm);

@@ -43,10 +43,15 @@ std::string_view text(DocumentKind kind) {
 }
 
 Origin origin(const Resource& resource, std::string_view body, std::string property) {
-    Origin result{resource.document, {}, std::move(property), resource.note};
-    result.pointer =
-        resource.pointer +
-        (resource.binding ? attribute_pointer(*resource.binding, body) : std::string(body));
+    Origin result{.document = resource.document,
+                  .pointer = resource.pointer,
+                  .property = std::move(property),
+                  .note = {}};
+    if (resource.binding) {
+        result.pointer += attribute_pointer(*resource.binding, body);
+    } else {
+        result.pointer += body;
+    }
     const Moved* nearest = nullptr;
     std::string notes;
     for (std::string_view at = body; !resource.moved.empty(); at = at.substr(0, at.rfind('/'))) {

@@ -11,8 +11,9 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// A whole object of a template is looked up by name far more often than it is built; small ones need no index.
-constexpr std::size_t indexed_from = 17;
+// A whole object of a template is looked up by name far more often than it is built. For what resources have of
+// members, an index costs more than it saves.
+constexpr std::size_t indexed_from = 65;
 
 void append_json(std::string& out, std::string_view text) {
     out += boost::json::serialize(boost::json::string_view(text.data(), text.size()));

@@ -150,7 +150,7 @@ class Object {
 
     auto end() const { return members_.end(); }
 
-    /// The member of that key, or nullptr. Linear in the number of members for up to 16 of them, else indexed.
+    /// The member of that key, or nullptr. Linear in the number of members for up to 64 of them, else indexed.
     const Member* member(std::string_view key) const;
 
     /// Its value, or nullptr.

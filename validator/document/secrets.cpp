@@ -54,22 +54,26 @@ std::optional<Value> marked(const Value& value, std::string_view name) {
     const bool is_written = value.object() || (is_filled_text(value) && !is_reference(value));
     if (is_written && is_secret_property(name)) return value.as_secret();
 
-    bool changed = false;
-    const auto mark = [&changed](Value& part, std::string_view part_name) {
-        std::optional<Value> secret = marked(part, part_name);
-        if (!secret) return;
-        part = std::move(*secret);
-        changed = true;
-    };
     if (const Object* object = value.object()) {
-        std::vector<Member> members(object->begin(), object->end());
-        for (Member& member : members) mark(member.value, member.key);
-        return changed ? std::optional<Value>(Object(std::move(members))) : std::nullopt;
+        std::vector<Member> members;  // a copy, once there is something to mark
+        for (std::size_t i = 0; i < object->size(); ++i) {
+            const Member& member = object->members()[i];
+            std::optional<Value> secret = marked(member.value, member.key);
+            if (!secret) continue;
+            if (members.empty()) members = object->members();
+            members[i].value = std::move(*secret);
+        }
+        if (!members.empty()) return Value(Object(std::move(members)));
     }
     if (const Array* array = value.array()) {
-        Array elements = *array;
-        for (Value& element : elements) mark(element, name);
-        return changed ? std::optional<Value>(std::move(elements)) : std::nullopt;
+        Array elements;
+        for (std::size_t i = 0; i < array->size(); ++i) {
+            std::optional<Value> secret = marked((*array)[i], name);
+            if (!secret) continue;
+            if (elements.empty()) elements = *array;
+            elements[i] = std::move(*secret);
+        }
+        if (!elements.empty()) return Value(std::move(elements));
     }
     return std::nullopt;
 }
@@ -79,31 +83,38 @@ class Collector {
  public:
     std::vector<std::string> take() { return std::move(pointers_); }
 
-    void by_name(const Value& value, const std::string& pointer) {
+    void by_name(const Value& value) {
+        const std::size_t here = place_.size();
         if (const Object* object = value.object()) {
             for (const Member& member : *object) {
-                const std::string place = pointer + '/' + source::escape_token(member.key);
-                const bool is_secret = is_secret_property(member.key) &&
-                                       is_filled_text(member.value) && !is_reference(member.value);
-                if (is_secret || is_document_text(member)) {
-                    pointers_.push_back(place);
-                } else {
-                    by_name(member.value, place);
-                }
-                if (is_secret_property(member.key)) parameter_values(member.value, place);
-                if (equal_ignoring_case(member.key, "parameters")) {
-                    secure_parameters(member.value, place);
-                }
-                sensitive_values(*object, member, place);
+                place_.append("/").append(source::escape_token(member.key));
+                by_name(*object, member);
+                place_.resize(here);
             }
         } else if (const Array* array = value.array()) {
             for (std::size_t i = 0; i < array->size(); ++i) {
-                by_name((*array)[i], fmt::format("{}/{}", pointer, i));
+                place_.append("/").append(std::to_string(i));
+                by_name((*array)[i]);
+                place_.resize(here);
             }
         }
     }
 
  private:
+    void by_name(const Object& parent, const Member& member) {
+        const bool has_secret_name = is_secret_property(member.key);
+        const bool is_secret =
+            has_secret_name && is_filled_text(member.value) && !is_reference(member.value);
+        if (is_secret || is_document_text(member)) {
+            pointers_.push_back(place_);
+        } else {
+            by_name(member.value);
+        }
+        if (has_secret_name) parameter_values(member.value, place_);
+        if (equal_ignoring_case(member.key, "parameters")) secure_parameters(member.value, place_);
+        sensitive_values(parent, member, place_);
+    }
+
     /// A parameter's definition or entry: {"defaultValue": ...} or {"value": ...}.
     void parameter_values(const Value& parameter, const std::string& pointer) {
         for (const std::string_view key : {"defaultValue", "value"}) {
@@ -155,6 +166,7 @@ class Collector {
         }
     }
 
+    std::string place_;  ///< where the walk stands
     std::vector<std::string> pointers_;
 };
 
@@ -177,7 +189,7 @@ void mark_secrets(azure::Deployment& deployment) {
 
 std::vector<std::string> secret_pointers(const Value& root) {
     Collector collector;
-    collector.by_name(root, "");
+    collector.by_name(root);
     return collector.take();
 }
 

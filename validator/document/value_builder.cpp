@@ -31,7 +31,7 @@ bool drop_overruled(std::vector<Member>& members) {
 }
 
 bool has_duplicates(const std::vector<Member>& members) {
-    constexpr std::size_t few = 12;
+    constexpr std::size_t few = 32;
     if (members.size() > few) {
         std::unordered_set<std::string_view> seen;
         for (const Member& member : members) {

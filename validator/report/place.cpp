@@ -16,6 +16,8 @@ namespace {
 /// Where a pointer leads.
 struct Spot {
     source::Span span;
+    source::Position begin;
+    source::Position end;
     /// Nothing where the line goes on outside of what was looked at.
     std::optional<Excerpt> excerpt;
 };
@@ -23,7 +25,7 @@ struct Spot {
 /// Finds pointers in a text: those below an anchor there, all others in one walk from the beginning.
 class Spots {
  public:
-    explicit Spots(const source::Text& text) : text_(text) {
+    explicit Spots(const source::Text& text) : text_(text), parts_(text) {
         for (const source::Anchor& anchor : text.anchors) anchors_.emplace(anchor.pointer, &anchor);
     }
 
@@ -38,7 +40,7 @@ class Spots {
         }
     }
 
-    std::vector<Spot> find(std::span<const std::string> pointers) const {
+    std::vector<Spot> find(std::span<const std::string> pointers) {
         std::map<const source::Anchor*, std::vector<std::size_t>> by_anchor;
         for (std::size_t i = 0; i < pointers.size(); ++i) {
             by_anchor[anchor_of(pointers[i])].push_back(i);
@@ -50,30 +52,37 @@ class Spots {
 
  private:
     void look_at(const source::Anchor* anchor, const std::vector<std::size_t>& indices,
-                 std::span<const std::string> pointers, std::vector<Spot>& spots) const {
-        const std::size_t above = anchor ? anchor->pointer.size() : 0;
-        const std::size_t offset = anchor ? anchor->span.begin : 0;
-        const std::string held = anchor                  ? source::part(text_, anchor->span)
+                 std::span<const std::string> pointers, std::vector<Spot>& spots) {
+        const source::Anchor from = anchor ? *anchor : source::Anchor();
+        const std::string held = anchor                  ? parts_.at(anchor->span)
                                  : text_.on_disk.empty() ? std::string()
                                                          : source::whole(text_);
         const std::string_view seen = !anchor && text_.on_disk.empty() ? text_.utf8 : held;
         std::vector<std::string> relative;
-        for (const std::size_t i : indices) relative.push_back(pointers[i].substr(above));
+        for (const std::size_t i : indices) {
+            relative.push_back(pointers[i].substr(from.pointer.size()));
+        }
         const std::vector<source::Span> spans = source::locate(seen, relative);
+        std::vector<std::size_t> offsets;
+        for (const source::Span& span : spans)
+            offsets.insert(offsets.end(), {span.begin, span.end});
+        offsets.push_back(seen.size());
+        const std::vector<source::Position> at = source::positions(seen, offsets, from.begin);
+
+        const auto holds_line = [&](std::size_t line) {
+            return from.begin.line < line && line < at.back().line;
+        };
         for (std::size_t i = 0; i < indices.size(); ++i) {
             Spot& spot = spots[indices[i]];
-            spot.span = {offset + spans[i].begin, offset + spans[i].end};
-            if (!anchor || holds_line(seen, spans[i].begin)) spot.excerpt = excerpt(seen, spans[i]);
+            spot.span = {from.span.begin + spans[i].begin, from.span.begin + spans[i].end};
+            spot.begin = at[2 * i];
+            spot.end = at[2 * i + 1];
+            if (!anchor || holds_line(spot.begin.line)) spot.excerpt = excerpt(seen, spans[i]);
         }
     }
 
-    static bool holds_line(std::string_view seen, std::size_t offset) {
-        constexpr std::string_view line_ends = "\r\n";
-        return seen.substr(0, offset).find_last_of(line_ends) != std::string_view::npos &&
-               seen.find_first_of(line_ends, offset) != std::string_view::npos;
-    }
-
     const source::Text& text_;
+    source::Parts parts_;
     std::unordered_map<std::string_view, const source::Anchor*> anchors_;
 };
 
@@ -84,7 +93,7 @@ class Places {
 
     void resolve(DocumentIndex document, const source::Text& text,
                  const std::vector<std::string>& secrets) {
-        const Spots finder(text);
+        Spots finder(text);
         std::vector<std::string> pointers;
         std::set<const source::Anchor*> anchors;
         for (const auto& entry : places_) {
@@ -96,25 +105,17 @@ class Places {
             if (anchors.contains(finder.anchor_of(secret))) pointers.push_back(secret);
         }
         const std::vector<Spot> spots = finder.find(pointers);
-        std::vector<std::size_t> offsets;
-        for (const Spot& spot : spots) {
-            offsets.push_back(spot.span.begin);
-            offsets.push_back(spot.span.end);
-        }
-        const std::vector<source::Position> at = source::positions(text, offsets);
-
         std::set<std::size_t> secret_lines;
         for (std::size_t i = places_.size(); i < spots.size(); ++i) {
-            for (std::size_t line = at[2 * i].line; line <= at[2 * i + 1].line; ++line) {
+            for (std::size_t line = spots[i].begin.line; line <= spots[i].end.line; ++line) {
                 secret_lines.insert(line);
             }
         }
-        std::size_t i = 0;
+        auto spot = spots.begin();
         for (auto& [pointer, place] : places_) {
-            const source::Position begin = at[2 * i];
-            place = {document, spots[i].span, begin, at[2 * i + 1], std::nullopt};
-            if (!secret_lines.contains(begin.line)) place.excerpt = spots[i].excerpt;
-            ++i;
+            place = {document, spot->span, spot->begin, spot->end, std::nullopt};
+            if (!secret_lines.contains(spot->begin.line)) place.excerpt = spot->excerpt;
+            ++spot;
         }
     }
 

@@ -303,7 +303,7 @@ std::optional<Text> left_on_disk(const File& file, std::uintmax_t big) {
     if (!fs::is_regular_file(file.path, failed)) return std::nullopt;
     if (fs::file_size(file.path, failed) <= big || failed) return std::nullopt;
     Text text{.name = file.name, .on_disk = file.path};
-    const std::string head = part(text, {0, 1});
+    const std::string head = Parts(text).at({0, 1});
     // JSON begins with ASCII, a byte order mark never does.
     if (head.empty() || static_cast<unsigned char>(head.front()) >= 0x80) return std::nullopt;
     return text;

@@ -3,6 +3,8 @@
 namespace expressroute::source {
 
 std::string escape_token(std::string_view token) {
+    constexpr std::size_t none = std::string_view::npos;
+    if (token.find('~') == none && token.find('/') == none) return std::string(token);
     std::string escaped;
     for (const char c : token) {
         if (c == '~') {

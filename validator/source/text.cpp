@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
-#include <fstream>
 #include <numeric>
 #include <utility>
 
@@ -13,6 +12,9 @@ namespace {
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 constexpr std::string_view utf16_little_mark = "\xFF\xFE";
 constexpr std::string_view utf16_big_mark = "\xFE\xFF";
+
+/// Bytes that are looked at together.
+constexpr std::size_t block_size = 256;
 
 Problem malformed(std::string name, std::string_view utf8, std::size_t offset,
                   std::string message) {
@@ -134,97 +136,41 @@ Result<Text> decode_utf16(std::string name, std::string_view bytes, ByteOrder or
     return Text{std::move(name), std::move(converted.utf8)};
 }
 
-/// Eight bytes at a time: plans are one line of hundreds of megabytes.
-std::size_t code_points(std::string_view utf8) {
-    constexpr std::uint64_t each_byte = 0x0101010101010101U;
-    constexpr std::size_t most_words = 255;  // that the sums in each byte have room for
-    std::size_t continuations = 0;
-    std::size_t at = 0;
-    while (at + sizeof(std::uint64_t) <= utf8.size()) {
-        const std::size_t words = std::min(most_words, (utf8.size() - at) / sizeof(std::uint64_t));
-        std::uint64_t sums = 0;
-        for (std::size_t i = 0; i < words; ++i, at += sizeof(std::uint64_t)) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, utf8.data() + at, sizeof word);
-            // The lowest bit of each byte that begins with the bits 10.
-            sums += (word >> 7U) & ~(word >> 6U) & each_byte;
-        }
-        for (; sums != 0; sums >>= 8U) continuations += sums & 0xffU;
+/// Whether the block has neither line ends nor anything but ASCII. Plans are lines of hundreds of megabytes.
+bool is_plain(const char* block) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    constexpr std::uint64_t from_blank =
+        0x6060606060606060U;  // sets the high bit of a blank and all above
+    std::uint64_t any = 0;
+    std::uint64_t all = high_bits;
+    for (std::size_t i = 0; i < block_size; i += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, block + i, sizeof word);
+        any |= word;
+        all &= word + from_blank;
     }
-    for (; at < utf8.size(); ++at) continuations += is_continuation(utf8[at]) ? 1 : 0;
-    return utf8.size() - continuations;
+    return (any & high_bits) == 0 && (all & high_bits) == high_bits;
 }
 
-/// Walks a text, given piece by piece, past offsets in ascending order.
-class PositionWalk {
- public:
-    explicit PositionWalk(std::vector<std::size_t> ascending) : offsets_(std::move(ascending)) {}
+/// The length of the blocks that a text begins with in which every byte is a column.
+std::size_t plain_start(std::string_view text) {
+    std::size_t plain = 0;
+    while (text.size() - plain >= block_size && is_plain(text.data() + plain)) plain += block_size;
+    return plain;
+}
 
-    /// What stands at a piece's end waits for the next one: a carriage return ends a line only where no line feed follows.
-    void enter(std::string_view piece) {
-        while (!is_done() && offsets_[found_.size()] < walked_ + piece.size()) {
-            const std::size_t step = offsets_[found_.size()] - walked_;
-            advance(piece.substr(0, step));
-            piece.remove_prefix(step);
-            found_.push_back(after_return_ && piece.front() != '\n' ? next_line() : here_);
+/// Of so few bytes the compiler can count in vectors of bytes.
+std::size_t code_points(std::string_view utf8) {
+    constexpr std::size_t few = 240;
+    std::size_t count = utf8.size();
+    for (std::size_t at = 0; at < utf8.size(); at += few) {
+        std::uint8_t continuations = 0;
+        for (const char c : utf8.substr(at, few)) {
+            continuations = static_cast<std::uint8_t>(continuations + (is_continuation(c) ? 1 : 0));
         }
-        advance(piece);
+        count -= continuations;
     }
-
-    bool is_done() const { return found_.size() == offsets_.size(); }
-
-    /// Offsets beyond the end stand at the end.
-    std::vector<Position> positions() && {
-        found_.resize(offsets_.size(), after_return_ ? next_line() : here_);
-        return std::move(found_);
-    }
-
- private:
-    Position next_line() const { return {.line = here_.line + 1, .column = 1}; }
-
-    void advance(std::string_view text) {
-        walked_ += text.size();
-        std::size_t next_return = text.find('\r');
-        std::size_t at = 0;
-        while (at < text.size()) {
-            if (after_return_ && text[at] != '\n') here_ = next_line();
-            after_return_ = false;
-            if (next_return < at) next_return = text.find('\r', at);
-            const std::size_t end = std::min({text.find('\n', at), next_return, text.size()});
-            here_.column += code_points(text.substr(at, end - at));
-            if (end == text.size()) return;
-            after_return_ = end == next_return;
-            if (after_return_) {
-                ++here_.column;
-            } else {
-                here_ = next_line();
-            }
-            at = end + 1;
-        }
-    }
-
-    std::vector<std::size_t> offsets_;
-    std::vector<Position> found_;
-    Position here_;
-    std::size_t walked_ = 0;
-    bool after_return_ =
-        false;  ///< the last byte was one: whether it ends the line depends on the next
-};
-
-template <class Walk>
-std::vector<Position> positions_in(std::span<const std::size_t> offsets, const Walk& walk_text) {
-    std::vector<std::size_t> order(offsets.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, {}, [&](std::size_t i) { return offsets[i]; });
-    std::vector<std::size_t> ascending;
-    for (const std::size_t i : order) ascending.push_back(offsets[i]);
-
-    PositionWalk walk(std::move(ascending));
-    walk_text(walk);
-    const std::vector<Position> found_in_order = std::move(walk).positions();
-    std::vector<Position> found(offsets.size());
-    for (std::size_t i = 0; i < order.size(); ++i) found[order[i]] = found_in_order[i];
-    return found;
+    return count;
 }
 
 }  // namespace
@@ -255,17 +201,57 @@ Position position(std::string_view utf8, std::size_t offset) {
     return positions(utf8, {&offset, 1}).front();
 }
 
-std::vector<Position> positions(std::string_view utf8, std::span<const std::size_t> offsets) {
-    return positions_in(offsets, [&](PositionWalk& walk) { walk.enter(utf8); });
+std::vector<Position> positions(std::string_view utf8, std::span<const std::size_t> offsets,
+                                Position begin) {
+    std::vector<std::size_t> order(offsets.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t i) { return offsets[i]; });
+
+    std::vector<Position> found(offsets.size());
+    PositionWalk walk(begin);
+    std::size_t passed = 0;
+    for (const std::size_t i : order) {
+        const std::size_t offset = std::min(offsets[i], utf8.size());
+        walk.pass(utf8.substr(passed, offset - passed));
+        found[i] = walk.before(offset < utf8.size() ? utf8[offset] : '\0');
+        passed = offset;
+    }
+    return found;
 }
 
-std::vector<Position> positions(const Text& text, std::span<const std::size_t> offsets) {
-    return positions_in(offsets, [&](PositionWalk& walk) {
-        for_each_piece(text, [&](std::string_view piece, std::size_t) {
-            walk.enter(piece);
-            return !walk.is_done();
-        });
-    });
+void PositionWalk::pass(std::string_view piece) {
+    constexpr std::size_t few = 1024;
+    while (!piece.empty()) {
+        const std::size_t plain = plain_start(piece);
+        if (plain > 0) {
+            if (after_return_) here_ = next_line();
+            after_return_ = false;
+            here_.column += plain;
+            piece.remove_prefix(plain);
+        }
+        pass_lines(piece.substr(0, few));
+        piece.remove_prefix(std::min(few, piece.size()));
+    }
+}
+
+void PositionWalk::pass_lines(std::string_view text) {
+    if (text.empty()) return;
+    if (after_return_ && text.front() != '\n') here_ = next_line();
+    after_return_ = text.back() == '\r';
+
+    constexpr std::size_t none = std::string_view::npos;
+    std::size_t line = 0;
+    std::size_t feed = text.find('\n');
+    std::size_t carriage_return = text.find('\r');
+    for (std::size_t end; (end = std::min(feed, carriage_return)) != none;) {
+        const std::size_t next = end + 1;
+        const bool is_feed = end == feed;
+        (is_feed ? feed : carriage_return) = text.find(text[end], next);
+        if (!is_feed && (next == text.size() || next == feed)) continue;
+        here_ = next_line();
+        line = next;
+    }
+    here_.column += code_points(text.substr(line));
 }
 
 bool for_each_piece(const Text& text,
@@ -286,16 +272,20 @@ bool for_each_piece(const Text& text,
     return file.eof();
 }
 
-std::string part(const Text& text, Span span) {
-    if (text.on_disk.empty()) {
-        const std::size_t begin = std::min(span.begin, text.utf8.size());
-        return text.utf8.substr(begin, span.end - begin);
+Parts::Parts(const Text& text) : text_(text) {
+    if (!text.on_disk.empty()) file_.open(text.on_disk, std::ios::binary);
+}
+
+std::string Parts::at(Span span) {
+    if (text_.on_disk.empty()) {
+        const std::size_t begin = std::min(span.begin, text_.utf8.size());
+        return text_.utf8.substr(begin, span.end - begin);
     }
-    std::ifstream file(text.on_disk, std::ios::binary);
-    file.seekg(static_cast<std::streamoff>(span.begin));
+    file_.clear();
+    file_.seekg(static_cast<std::streamoff>(span.begin));
     std::string bytes(span.end - span.begin, '\0');
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
+    file_.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(file_.gcount()));
     return bytes;
 }
 

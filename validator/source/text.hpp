@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <deque>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <span>
 #include <string>
@@ -23,11 +24,17 @@ struct Span {
     friend bool operator==(const Span&, const Span&) = default;
 };
 
+/// Lines and columns count from 1. A column counts code points.
+struct Position {
+    std::size_t line = 1;
+    std::size_t column = 1;
+};
+
 /// Where the value at a JSON pointer stands, so that what is inside it is found without a walk from the beginning.
 struct Anchor {
     std::string pointer;
-    Span
-        span;  ///< from its first character to after its last, or some white space and punctuation more
+    Span span;       ///< from its first character to after its last, or a little more
+    Position begin;  ///< of its first character
 };
 
 struct Text {
@@ -49,28 +56,50 @@ using Texts = std::deque<Text>;
 /// with the line and column of the first bad byte, counted over what could be decoded before it.
 Result<Text> decode(std::string name, std::string bytes);
 
-/// Lines and columns count from 1. A column counts code points.
-struct Position {
-    std::size_t line = 1;
-    std::size_t column = 1;
-};
-
 /// The position of a byte offset (clamped to the text's end). LF, CRLF and lone CR end a line. Linear in the offset.
 Position position(std::string_view utf8, std::size_t offset);
 
-/// The positions of many offsets, which may come in any order, in one walk for all of them.
-std::vector<Position> positions(std::string_view utf8, std::span<const std::size_t> offsets);
+/// The positions of many offsets, which may come in any order, in one walk for all of them. The text may be a part of
+/// another, that begins there.
+std::vector<Position> positions(std::string_view utf8, std::span<const std::size_t> offsets,
+                                Position begin = {});
 
-/// The same for a text that may be on disk.
-std::vector<Position> positions(const Text& text, std::span<const std::size_t> offsets);
+/// The same for a text that is shown piece by piece.
+class PositionWalk {
+ public:
+    explicit PositionWalk(Position begin = {}) : here_(begin) {}
+
+    void pass(std::string_view piece);
+
+    /// Of the byte that comes next, or of the end: only a carriage return without a line feed behind it ends a line.
+    Position before(char next) const { return after_return_ && next != '\n' ? next_line() : here_; }
+
+ private:
+    Position next_line() const { return {.line = here_.line + 1, .column = 1}; }
+
+    void pass_lines(std::string_view text);
+
+    Position here_;
+    bool after_return_ = false;
+};
 
 /// Shows the visitor the text in pieces, each with its offset, until it returns false. False where the text cannot be
 /// read to the end.
 bool for_each_piece(const Text& text,
                     const std::function<bool(std::string_view piece, std::size_t offset)>& visit);
 
-/// The bytes of the span; fewer where the text ends before, or can no longer be read.
-std::string part(const Text& text, Span span);
+/// Looks into a text here and there.
+class Parts {
+ public:
+    explicit Parts(const Text& text);
+
+    /// The bytes of the span; fewer where the text ends before, or can no longer be read.
+    std::string at(Span span);
+
+ private:
+    const Text& text_;
+    std::ifstream file_;
+};
 
 std::string whole(const Text& text);
 

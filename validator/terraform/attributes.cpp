@@ -1,5 +1,7 @@
 #include "terraform/attributes.hpp"
 
+#include <algorithm>
+
 #include "terraform/access.hpp"
 
 namespace expressroute::terraform {
@@ -9,6 +11,15 @@ using azure::Array;
 using azure::Member;
 using azure::Object;
 using azure::Value;
+
+/// Marks repeat every block and every map, also those in which nothing is marked.
+bool marks_anything(const Value& marks) {
+    if (const Object* object = marks.object()) {
+        return std::ranges::any_of(*object, marks_anything, &Member::value);
+    }
+    if (const Array* array = marks.array()) return std::ranges::any_of(*array, marks_anything);
+    return is_true(&marks);
+}
 
 Value with_unknown(const Value& value, const Value& marks);
 
@@ -39,8 +50,7 @@ Value with_unknown_members(const Value& value, const Object& marks) {
     return merged.empty() ? value : Value(Object(std::move(merged)));
 }
 
-/// Marks repeat every block and every map, also those in which nothing is unknown: a null whose marks hold no `true`
-/// stays null.
+/// A null whose marks hold no `true` stays null.
 Value with_unknown(const Value& value, const Value& marks) {
     if (is_true(&marks)) return Value(azure::Unknown{known_after_apply});
     if (marks.array() && (value.array() || value.is_null())) {
@@ -76,8 +86,9 @@ Value with_secrets(const Value& value, const Value& marks) {
 }  // namespace
 
 Value attributes(const Value& values, const Value* unknown, const Value* sensitive) {
-    const Value merged = unknown ? with_unknown(values, *unknown) : values;
-    return sensitive ? with_secrets(merged, *sensitive) : merged;
+    const bool has_unknown = unknown && marks_anything(*unknown);
+    const Value merged = has_unknown ? with_unknown(values, *unknown) : values;
+    return sensitive && marks_anything(*sensitive) ? with_secrets(merged, *sensitive) : merged;
 }
 
 Value secret(const Value& value) {

@@ -143,29 +143,36 @@ class Translation {
 
     void run() {
         for (const azure::Row& row : binding_.rows) {
-            for_each_place({std::string(row.arm), std::string(row.terraform)}, instance_.attributes,
-                           [&](const Place& place) { put(row, place); });
+            if (row.terraform.find('*') == std::string_view::npos) {
+                put(row, row.arm, row.terraform, true);
+                continue;
+            }
+            for_each_place(
+                {std::string(row.arm), std::string(row.terraform)}, instance_.attributes,
+                [&](const Place& place) { put(row, place.arm, place.terraform, place.is_only); });
         }
         std::ranges::sort(resource_.moved, {}, &azure::Moved::body);
         if (Value body = body_.value(); !body.is_null()) resource_.body = std::move(body);
     }
 
  private:
-    void put(const azure::Row& row, const Place& place) {
+    void put(const azure::Row& row, std::string_view arm, std::string_view terraform,
+             bool is_only) {
         References behind;
-        if (place.is_only && expressions_ && at(*expressions_, place.terraform)) {
-            behind = references(configuration_, instance_.address, place.terraform);
+        if (is_only && expressions_ && at(*expressions_, terraform)) {
+            behind = references(configuration_, instance_.address, terraform);
         }
         if (!behind.addresses.empty()) {
-            resource_.references.push_back({place.arm, std::move(behind.addresses)});
+            resource_.references.push_back({std::string(arm), std::move(behind.addresses)});
         }
-        const Value* found = at(instance_.attributes, place.terraform);
+        const Value* found = at(instance_.attributes, terraform);
         if (!found) return;
         Value value = as_secret_as(*found, spell(row.spelling, *found));
         if (value.is_null()) return;
-        const bool was_put = body_.put(place.arm, identified(value, std::move(behind.identity)));
+        const bool was_put = body_.put(arm, identified(value, std::move(behind.identity)));
         if (was_put && is_older_spelling(row, binding_)) {
-            resource_.moved.push_back({place.arm, instance_.pointer + place.terraform, ""});
+            std::string source = instance_.pointer + std::string(terraform);
+            resource_.moved.push_back({std::string(arm), std::move(source), ""});
         }
     }
 

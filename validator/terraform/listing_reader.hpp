@@ -1,0 +1,135 @@
+// Goes through a plan or state with Boost.JSON's parser, and builds what is of interest.
+#pragma once
+
+#include <boost/config.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/value_builder.hpp"
+#include "source/text.hpp"
+#include "terraform/listing.hpp"
+#include "terraform/zones.hpp"
+
+namespace expressroute::terraform {
+
+/// The sink of the parser's events. Most of a big plan is skipped: what that takes is inline, and the rest in a file of
+/// its own, so that the compiler inlines the parser where it is used.
+class ListingReader {
+ public:
+    /// `with_planned`: the resources of `planned_values` are wanted, where nothing better follows.
+    ListingReader(Extent extent, bool with_planned)
+        : extent_(extent), with_planned_(with_planned) {}
+
+    /// The piece that is parsed next, and where it stands.
+    void enter(std::string_view piece, std::size_t offset);
+
+    /// The piece was parsed to its end.
+    void leave();
+
+    bool is_foreign_document() const { return is_foreign_; }
+
+    /// Of a text of that size, which was read to its end.
+    Listing finish(std::size_t size, source::Text& text);
+
+    bool skips() const { return skipped_ > 0; }
+
+    void at(const char* key) {
+        if (entry_began_ || entry_ended_) note_place(key);
+    }
+
+    BOOST_FORCEINLINE void begin_object() {
+        if (skipped_ == 0) return begin(true);
+        ++skipped_;
+    }
+
+    BOOST_FORCEINLINE void begin_array() {
+        if (skipped_ == 0) return begin(false);
+        ++skipped_;
+    }
+
+    BOOST_FORCEINLINE void end() {
+        if (skipped_ == 0) return end_of_interest();
+        if (--skipped_ == 0) pass();
+    }
+
+    void key(std::string_view name);
+
+    void value();
+    void value(bool boolean);
+    void value(std::int64_t integer);
+    void value(double real);
+    void value(std::string_view text);
+
+ private:
+    /// An object or array that is neither skipped nor built as a whole.
+    struct Level {
+        Zone zone;
+        bool is_object;
+        Zone next = Zone::skipped;  ///< of the member that comes next
+        std::size_t index = 0;      ///< of the element that comes next
+        std::string key{};
+    };
+
+    void begin(bool is_object);
+    void end_of_interest();
+    Zone next_zone(bool is_object);
+
+    /// Whether a scalar is a part of what is built. It is passed then, too.
+    bool takes_scalar();
+
+    /// A value of the innermost level is behind us.
+    void pass();
+
+    void look_at_root(std::string_view key);
+
+    /// The list of an earlier member of the same key is overruled.
+    void forget(std::string_view key);
+
+    bool is_wanted(Zone zone, std::string_view key) const;
+
+    /// Whether what an entry says at this key leaves it of interest. The address comes first and names the type.
+    bool is_of_interest(std::string_view key, std::string_view text) const;
+
+    /// Gives up the resource that we are in: the rest of it is skipped.
+    void leave_resource();
+
+    void begin_entry();
+    void finish_entry();
+    bool is_listed(const azure::Value& entry) const;
+    std::string pointer() const;
+
+    /// The first key after an entry's begin or end tells where that is: the parser does not. A key with escapes is not
+    /// parsed where it stands.
+    void note_place(const char* key);
+
+    /// The entry begins at the last bracket before this place in the piece.
+    void note_begin(std::size_t place);
+
+    void walk_to(std::size_t place);
+
+    Extent extent_;
+    bool with_planned_;
+    bool is_foreign_ = false;
+
+    document::ValueBuilder builder_;
+    std::vector<Level> levels_;
+    std::size_t skipped_ = 0;  ///< containers that are open in what is skipped
+    std::size_t built_ = 0;    ///< containers that are open in what is built as a whole
+    List list_ = List::changes;
+    Listing listing_;
+
+    std::string_view piece_;
+    std::size_t offset_ = 0;  ///< of the piece in the text
+    std::size_t walked_ = 0;  ///< of the piece
+    source::PositionWalk walk_;
+    std::vector<source::Anchor> anchors_;  ///< of entries
+    std::optional<source::Anchor>
+        begun_entry_;           ///< the one that we are in, as soon as its place is known
+    bool entry_began_ = false;  ///< and no key was seen since
+    bool entry_ended_ = false;
+};
+
+}  // namespace expressroute::terraform
