@@ -234,10 +234,12 @@ void Module::bind_parameters(Module& child, const Object& properties, const Scop
     for (const Member& entry : *entries.object()) {
         const Spot place{spot.document, spot.pointer + '/' + source::escape_token(entry.key)};
         const Value given = entries.is_secret() ? entry.value.as_secret() : entry.value;
-        child.give(entry.key, {place, entry.key, [scope, place, is_evaluated, given] {
+        child.give(entry.key, {place, entry.key,
+                               [scope, place, is_evaluated, given] {
                                    return given_value(
                                        is_evaluated ? given : evaluate_json(given, scope, place));
-                               }});
+                               },
+                               is_evaluated ? nullptr : azure::find(entry.value, {"value"}), this});
     }
 }
 

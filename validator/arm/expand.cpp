@@ -6,7 +6,9 @@
 #include <array>
 
 #include "arm/evaluate.hpp"
+#include "arm/keys.hpp"
 #include "arm/module.hpp"
+#include "arm/order.hpp"
 #include "source/scanner.hpp"
 
 namespace expressroute::arm {
@@ -98,25 +100,42 @@ class Emitter {
     explicit Emitter(Expansion& expansion, Deployment& deployment)
         : expansion_(expansion), deployment_(deployment) {}
 
-    void emit(Module& module) {
+    void emit(Module& root) {
+        emit(root, std::nullopt);
+        order_.write(deployment_.resources);
+    }
+
+ private:
+    /// `deployed_by`: the place of the deployment that has the module; nothing for the root.
+    void emit(Module& module, std::optional<std::size_t> deployed_by) {
         for (Instance& instance : module.instances()) {
             if (instance.foreign) continue;
             if (instance.existing) {
                 const Quiet quiet(expansion_);
-                deployment_.existing.push_back(resource(module, instance));
+                deployment_.existing.push_back(resource(module, instance).described);
                 continue;
             }
-            deployment_.resources.push_back(resource(module, instance));
+            const std::size_t place = deployment_.resources.size();
+            Emitted emitted = resource(module, instance);
+            emitted.described.deployed_by = deployed_by;
+            order_.add(module, instance, place, emitted.described.depends_on, emitted.is_all);
+            deployment_.resources.push_back(std::move(emitted.described));
             if (Module* child = module.deployed(instance)) {
                 child->check_given();
-                emit(*child);
+                emit(*child, place);
             }
         }
+        for (azure::Leak& leak : leaks(module)) deployment_.leaks.push_back(std::move(leak));
     }
 
- private:
-    Resource resource(Module& module, Instance& instance) {
-        Resource result;
+    struct Emitted {
+        Resource described;
+        bool is_all = true;  ///< no dependency of it is unknown
+    };
+
+    Emitted resource(Module& module, Instance& instance) {
+        Emitted emitted;
+        Resource& result = emitted.described;
         result.type = instance.type;
         result.name = instance.name;
         result.id = instance.id;
@@ -137,31 +156,32 @@ class Emitter {
                 result.api_version = *evaluated.string();
             }
         }
-        result.depends_on = dependencies(instance, scope, result);
+        emitted.is_all = read_dependencies(instance, scope, result);
+        result.key_sources = key_sources(module, instance, result.note);
         Trace trace;
         result.body = azure::without_nulls(affordable(
             body(module, instance, scope, trace), {result.document, result.pointer}, expansion_));
         std::stable_sort(trace.moved.begin(), trace.moved.end(),
                          [](const Moved& a, const Moved& b) { return a.body < b.body; });
         result.moved = std::move(trace.moved);
-        return result;
+        return emitted;
     }
 
-    std::vector<std::string> dependencies(const Instance& instance, const Scope& scope,
-                                          const Resource& resource) {
+    /// Says whether all of them are known.
+    static bool read_dependencies(const Instance& instance, const Scope& scope,
+                                  Resource& resource) {
         const Member* written = instance.written->member("dependsOn");
-        if (!written) return {};
+        if (!written) return true;
         const Value value = evaluate_json(
             written->value, scope, {resource.document, resource.pointer + '/' + written->key});
-        std::vector<std::string> names;
         if (const Array* list = value.array()) {
             for (const Value& entry : *list) {
                 const std::string* name =
                     value.is_secret() || entry.is_secret() ? nullptr : entry.string();
-                if (name && !name->empty()) names.push_back(*name);
+                if (name && !name->empty()) resource.depends_on.push_back(*name);
             }
         }
-        return names;
+        return !value.holds_unknown();
     }
 
     Value body(Module& module, Instance& instance, const Scope& scope, Trace& trace) {
@@ -214,6 +234,7 @@ class Emitter {
 
     Expansion& expansion_;
     Deployment& deployment_;
+    Order order_;
 };
 
 /// Makes all modules, so that ids of resources in each can be looked up from any.

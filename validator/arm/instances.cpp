@@ -220,9 +220,17 @@ void Module::name_instance(Instance& instance, const Scope& scope) {
     instance.id = id_of(instance, scope);
 }
 
+/// Unknown, but the same thing as what resourceId makes of the same name.
+Value Module::id_of_unnamed(const Instance& instance, const Scope& scope) {
+    const bool is_child = std::count(instance.type.begin(), instance.type.end(), '/') > 1;
+    if (is_child) return unknown_from(instance.name);
+    return joined(
+        {id_prefix(instance, scope), Value("/providers/" + instance.type + "/"), instance.name});
+}
+
 Value Module::id_of(const Instance& instance, const Scope& scope) {
     if (instance.type.empty()) return Value(Unknown{"the type is not known"});
-    if (!instance.name.string()) return unknown_from(instance.name);
+    if (!instance.name.string()) return id_of_unnamed(instance, scope);
     const auto path = interleaved(instance.type, *instance.name.string());
     if (!path) {
         const auto segments = std::count(instance.type.begin(), instance.type.end(), '/');

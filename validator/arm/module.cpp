@@ -210,6 +210,11 @@ bool Module::is_secure(std::string_view parameter) const {
     return definition && definition->object() && types_.is_secure(*definition->object());
 }
 
+const Module::Given* Module::given(std::string_view parameter) const {
+    const auto found = given_.find(lower_case(parameter));
+    return found == given_.end() ? nullptr : &found->second;
+}
+
 void Module::check_given() {
     const Object* definitions = section("parameters");
     for (const auto& entry : given_) {

@@ -191,6 +191,9 @@ class Module {
         Spot spot;
         std::string name;
         std::function<Value()> value;
+        /// As the template that deploys this one wrote it, and in whose expressions; nullptr for what a file gives.
+        const Value* written = nullptr;
+        Module* giver = nullptr;
     };
 
     Module(Expansion& expansion, const Object& written, Spot spot, Target target, Module* parent);
@@ -269,6 +272,12 @@ class Module {
     void check_given();
     bool is_secure(std::string_view parameter) const;
 
+    /// How a parameter was handed over; nullptr where it was not.
+    const Given* given(std::string_view parameter) const;
+    /// The members of a section of the template: "parameters", "variables", "outputs"; nullptr where it has none.
+    const Object* section(std::string_view name) const;
+    Spot spot_of(std::string_view section, std::string_view key) const;
+
  private:
     struct Memo {
         enum class State : std::uint8_t { busy, done };
@@ -277,8 +286,6 @@ class Module {
         bool withheld = false;  ///< was evaluated in quiet, with problems that nobody has heard of
     };
 
-    const Object* section(std::string_view name) const;
-    Spot spot_of(std::string_view section, std::string_view key) const;
     template <class Make>
     Evaluated remembered(std::map<std::string, Memo>& memos, std::string_view kind,
                          std::string_view name, const Make& make);
@@ -308,6 +315,7 @@ class Module {
     void index(Instance& instance);
     void remember_off(Instance instance, const Scope& scope);
     Value id_of(const Instance& instance, const Scope& scope);
+    Value id_of_unnamed(const Instance& instance, const Scope& scope);
     Value id_prefix(const Instance& instance, const Scope& scope);
     /// Where an instance with `scope`, `subscriptionId` or `resourceGroup` means to be.
     Target target_below(const Instance& instance, const Scope& scope);

@@ -6,6 +6,22 @@ namespace expressroute::arm {
 
 using Kind = Target::Kind;
 
+namespace {
+
+/// What the parts are together, the unknown ones by what they are; empty where one may be anything.
+std::string identity_of(std::initializer_list<Value> parts) {
+    std::string identity;
+    for (const Value& part : parts) {
+        const azure::Unknown* unknown = part.unknown();
+        if (part.is_secret()) return {};
+        if (unknown ? unknown->identity.empty() : !part.string()) return {};
+        identity += unknown ? "{" + unknown->identity + "}" : *part.string();
+    }
+    return identity;
+}
+
+}  // namespace
+
 Value Target::prefix() const {
     switch (kind) {
         case Kind::resource_group:
@@ -49,7 +65,7 @@ Value management_group_prefix(const Value& management_group) {
 Value joined(std::initializer_list<Value> parts) {
     std::string result;
     for (const Value& part : parts) {
-        if (part.is_unknown()) return unknown_from(part);
+        if (part.is_unknown()) return unknown_from(part, identity_of(parts));
         if (!part.string()) return Value(azure::Unknown{"part of an id is not a string"});
         result += *part.string();
     }

@@ -34,7 +34,8 @@ azure::Value group_prefix(const azure::Value& subscription, const azure::Value& 
 /// "/providers/Microsoft.Management/managementGroups/M"
 azure::Value management_group_prefix(const azure::Value& management_group);
 
-/// The parts joined as text: unknown if one is, a secret or a placeholder if one is.
+/// The parts joined as text: unknown if one is, a secret or a placeholder if one is. What is joined of the same unknowns is
+/// the same unknown.
 azure::Value joined(std::initializer_list<azure::Value> parts);
 
 }  // namespace expressroute::arm

@@ -46,6 +46,7 @@ constexpr auto tables = sorted(std::to_array<Binding>({
     bindings::subnet_security_group,
     bindings::subnet_route_table,
     bindings::public_ip,
+    bindings::route,
     bindings::route_filter,
     bindings::route_table,
     bindings::security_group,
@@ -120,7 +121,9 @@ std::string attribute_pointer(const Binding& binding, std::string_view body) {
 
     std::string deepest;
     std::size_t least_rest = body.size();
+    constexpr std::size_t first = 2;  // a slash and a letter: few rows have those of "/id"
     for (const Row& row : binding.rows) {
+        if (!equal_ignoring_case(row.arm.substr(0, first), body.substr(0, first))) continue;
         for (std::optional<Row> part = row; part; part = list_of(*part)) {
             const std::optional<Covered> covered = cover(part->arm, body);
             if (!covered || covered->rest.size() >= least_rest) continue;

@@ -68,6 +68,27 @@ struct Change {
     std::optional<std::string> imported_id;       ///< is there and becomes managed; may be empty
 };
 
+/// What is known of how the text of a key came into the document, where that is no safe way. The text itself is not kept.
+struct KeySource {
+    enum class Kind : std::uint8_t {
+        literal,  ///< written out: in place, in a variable, as an argument or default of a parameter
+        open_parameter  ///< handed over by a parameter or variable that is not declared secret
+    };
+
+    Kind kind = Kind::literal;
+    Origin property;  ///< of the key
+    std::string
+        parameter;  ///< that is open, or has the literal as its default or argument; may be empty
+    Origin place;   ///< of the literal, or of the parameter
+};
+
+/// An output that shows a key or password to whoever may read deployments or states.
+struct Leak {
+    std::string output;
+    Origin origin;
+    std::string of;  ///< what it shows, for people: "the property 'authorizationKey'"
+};
+
 struct Resource {
     std::string type;  ///< full, as written: "Microsoft.Network/expressRouteCircuits/peerings"
     Value name;        ///< a string, joined with '/' as the type is; or unknown
@@ -94,6 +115,11 @@ struct Resource {
     std::vector<std::string>
         depends_on;      ///< as evaluated: names, ids, symbols; unknown ones left out
     std::string symbol;  ///< symbolic name of a template
+    /// What a template deploys first, by its places in the deployment's list of resources: what it depends on, its parent,
+    /// what it refers to, the iteration before it in a serial loop. Nothing where that is not known.
+    std::optional<std::vector<std::size_t>> waits_for;
+    std::optional<std::size_t> deployed_by;  ///< place of the deployment whose template has it
+    std::vector<KeySource> key_sources;
 
     std::optional<Change> change;  ///< only plans have it
     std::string provider;          ///< Terraform's configuration of it: "azurerm", "azurerm.hub"
@@ -106,6 +132,8 @@ struct Resource {
     };
 
     std::vector<Reference> references;
+    /// Terraform: the configuration's expressions of its attributes; null where there is no configuration.
+    Value expressions;
 };
 
 /// Where the part of the resource at `body` (a JSON pointer into its body) was written. `property` becomes
@@ -122,6 +150,7 @@ struct Deployment {
     std::vector<Resource> removed;   ///< what a plan deletes, as it is now; no part of the design
     bool incomplete = false;         ///< the document says itself that more may come
     Object outputs;
+    std::vector<Leak> leaks;
 };
 
 }  // namespace expressroute::azure

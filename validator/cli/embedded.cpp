@@ -138,6 +138,9 @@ class Expander {
     static void adopt(Resource& resource, const Resource& deployment) {
         resource.address = deployment.address;
         resource.provider = deployment.provider;
+        // Places in the template's own list.
+        resource.waits_for.reset();
+        resource.deployed_by.reset();
         if (deployment.action == azure::Action::no_op) resource.action = deployment.action;
         const std::string inner = resource.note.empty() ? "" : ", " + resource.note;
         resource.note = fmt::format("the template of {}{}", deployment.address.value_or(""), inner);

@@ -103,7 +103,7 @@ std::vector<network::Network> link(const std::vector<azure::Deployment>& deploym
     std::vector<network::Network> networks;
     for (const azure::Deployment& deployment : deployments)
         networks.push_back(network::link(deployment, declarations));
-    network::compare_declarations(networks, workspaces);
+    network::compare_documents(networks, workspaces);
     return networks;
 }
 

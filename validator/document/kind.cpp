@@ -144,16 +144,23 @@ Kind kind_of_object(const Object& root) {
 }  // namespace
 
 bool carries_mark(std::string_view utf8) {
-    constexpr std::array<std::string_view, 7> marks{
-        "expressroute",       "deploymenttemplate.json", "deploymentparameters.json",
-        "\"planned_values\"", "\"resource_changes\"",    "\"terraform_version\"",
+    constexpr std::array<std::string_view, 8> marks{
+        "expressroute",
+        "routefilters",
+        "deploymenttemplate.json",
+        "deploymentparameters.json",
+        "\"planned_values\"",
+        "\"resource_changes\"",
+        "\"terraform_version\"",
         "\"format_version\"",
     };
     return std::any_of(marks.begin(), marks.end(),
                        [&](std::string_view mark) { return contains_folded(utf8, mark); });
 }
 
-bool mentions_expressroute(std::string_view utf8) { return contains_folded(utf8, "expressroute"); }
+bool mentions_expressroute(std::string_view utf8) {
+    return contains_folded(utf8, "expressroute") || contains_folded(utf8, "routefilters");
+}
 
 Kind kind_of(const Value& root) {
     if (const Object* object = root.object()) return kind_of_object(*object);

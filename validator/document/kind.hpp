@@ -10,11 +10,11 @@
 
 namespace expressroute::document {
 
-/// Whether the text can be a document of ours at all: it says "expressRoute" in any case of letters, names a deployment
-/// schema, or has a key that only plans and states have. A fast search, before any parsing.
+/// Whether the text can be a document of ours at all: it says "expressRoute" or "routeFilters" in any case of letters, names a
+/// deployment schema, or has a key that only plans and states have. A fast search, before any parsing.
 bool carries_mark(std::string_view utf8);
 
-/// Whether the text says "expressRoute", in any case of letters.
+/// Whether the text says "expressRoute", or "routeFilters", which only Microsoft peering has, in any case of letters.
 bool mentions_expressroute(std::string_view utf8);
 
 struct Kind {

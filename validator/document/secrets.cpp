@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "azure/secret.hpp"
 #include "source/scanner.hpp"
 
 namespace expressroute::document {
@@ -13,20 +14,10 @@ namespace {
 
 using azure::Array;
 using azure::equal_ignoring_case;
+using azure::is_secret_property;
 using azure::Member;
 using azure::Object;
 using azure::Value;
-
-constexpr std::array<std::string_view, 8> secret_names{
-    "sharedKey",
-    "shared_key",
-    "authorizationKey",
-    "authorization_key",
-    "cakSecretIdentifier",
-    "cknSecretIdentifier",
-    "macsec_cak_keyvault_secret_id",
-    "macsec_ckn_keyvault_secret_id",
-};
 
 /// Attributes of Terraform that may hold a JSON document as a string: which of its lines are secret cannot be told.
 constexpr std::array<std::string_view, 8> document_names{
@@ -171,11 +162,6 @@ class Collector {
 };
 
 }  // namespace
-
-bool is_secret_property(std::string_view name) {
-    return std::ranges::any_of(
-        secret_names, [&](std::string_view secret) { return equal_ignoring_case(name, secret); });
-}
 
 void mark_secrets(azure::Deployment& deployment) {
     for (auto* list : {&deployment.resources, &deployment.existing}) {

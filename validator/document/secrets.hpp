@@ -10,10 +10,6 @@
 
 namespace expressroute::document {
 
-/// Whether a property of this name holds a secret in any resource of ours: MD5 keys, authorization keys, MACsec keys,
-/// in ARM's spelling or Terraform's.
-bool is_secret_property(std::string_view name);
-
 /// Marks what stands under such names as secret in everything the deployment declares.
 void mark_secrets(azure::Deployment& deployment);
 

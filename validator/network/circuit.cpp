@@ -78,8 +78,16 @@ CircuitSku sku_of(const Part& sku) {
 
 }  // namespace
 
+const Circuit* Circuit::deployed() const {
+    if (before) return before.get();
+    const bool is_exported = elsewhere && elsewhere->input == Input::exports;
+    return is_exported && input == Input::templates ? elsewhere : nullptr;
+}
+
 const CircuitSku* Circuit::sku_before_update() const {
-    return action == Action::update && before ? &before->sku : nullptr;
+    const bool is_another = before && action != Action::update;
+    const Circuit* now = is_another ? nullptr : deployed();
+    return now ? &now->sku : nullptr;
 }
 
 bool Circuit::is_provider_circuit() const { return names_provider(*this) && !port_id.is_given(); }
@@ -100,6 +108,9 @@ Circuit read_circuit(const azure::Resource& resource, Input input,
     circuit.location = text_of(body.at("location"));
     circuit.sku = sku_of(body.at("sku"));
     circuit.allows_classic_operations = flag_of(properties.at("allowClassicOperations"));
+    // Terraform calls it sensitive; it links all the same.
+    if (const azure::Value* key = properties.at("serviceKey").value(); key && key->string())
+        circuit.service_key = azure::lower_case(*key->string());
     circuit.provider_state = filled_text_of(properties.at("serviceProviderProvisioningState"));
     if (resource.change && resource.change->before) {
         circuit.before = std::make_shared<const Circuit>(

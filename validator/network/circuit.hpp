@@ -35,6 +35,9 @@ struct Circuit : Subject {
     Value<std::string> provider_state;
     /// What it is now, not linked, where a plan changes it; nullptr where it is not there yet or stays as it is.
     std::shared_ptr<const Circuit> before;
+    std::string service_key;  ///< in lower case, for links; empty where nobody tells it
+    /// How another document of the run describes it: what is deployed if one says so, else the first; or nullptr.
+    const Circuit* elsewhere = nullptr;
 
     // Bought from a connectivity provider.
     Value<Block>
@@ -66,7 +69,11 @@ struct Circuit : Subject {
     std::vector<const GlobalReach*> global_reach;  ///< from either end
     std::vector<const CrossConnection*> cross_connections;
 
-    /// The SKU it has now, where a plan updates it in place; else nullptr.
+    /// What it is now, as far as the run tells: by the plan, or for a template by an export of the same circuit beside it;
+    /// else nullptr.
+    const Circuit* deployed() const;
+
+    /// The SKU it has now, where it stays the same circuit; else nullptr.
     const CircuitSku* sku_before_update() const;
 
     /// A provider block that says anything, and no port.

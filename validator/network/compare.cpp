@@ -1,4 +1,5 @@
-// Do the documents of a run declare the same of one circuit?
+// Which circuits do several documents of a run describe, and do they declare the same?
+#include <algorithm>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -25,9 +26,22 @@ void compare(std::span<Circuit* const> circuits, Declared<T> Circuit::*part) {
     }
 }
 
+/// What is deployed is what the others should say; of equals the first. What only looks the circuit up says little.
+const Circuit* best_description(std::span<Circuit* const> circuits) {
+    const auto rank = [](const Circuit* circuit) {
+        if (circuit->is_fact) return 2;
+        return circuit->input == Input::exports ? 0 : 1;
+    };
+    return *std::ranges::min_element(circuits, {}, rank);
+}
+
 void compare(std::span<Circuit* const> circuits) {
     compare(circuits, &Circuit::model);
     compare(circuits, &Circuit::layer);
+    const Circuit* best = best_description(circuits);
+    for (Circuit* circuit : circuits)
+        if (!circuit->elsewhere && circuit->origin.document != best->origin.document)
+            circuit->elsewhere = best;
 }
 
 /// Circuits of one name and workspace are one, unless their ids or resource groups differ: then those whose group is
@@ -49,9 +63,28 @@ void compare_namesakes(std::span<Circuit* const> circuits) {
         if (!group.empty() && !ambiguous.contains(group)) compare(members);
 }
 
+/// The service key is unique: it links the provider's side in one document with the customer's in another.
+void link_cross_connections(std::span<Network> networks) {
+    std::unordered_map<std::string, Circuit*> by_service_key;
+    for (Network& network : networks) {
+        for (Circuit& circuit : network.circuits)
+            if (!circuit.service_key.empty()) by_service_key.emplace(circuit.service_key, &circuit);
+    }
+    for (Network& network : networks) {
+        for (CrossConnection& side : network.cross_connections) {
+            const std::string* name = side.name.known();
+            if (side.circuit || !name) continue;
+            const auto found = by_service_key.find(lower_case(name->substr(0, name->find('/'))));
+            if (found == by_service_key.end()) continue;
+            side.circuit = found->second;
+            found->second->cross_connections.push_back(&side);
+        }
+    }
+}
+
 }  // namespace
 
-void compare_declarations(std::span<Network> networks, std::span<const std::string> workspaces) {
+void compare_documents(std::span<Network> networks, std::span<const std::string> workspaces) {
     std::unordered_map<std::string, std::vector<Circuit*>> by_id;
     std::unordered_map<std::string, std::vector<Circuit*>> by_name;
     for (Network& network : networks) {
@@ -63,6 +96,7 @@ void compare_declarations(std::span<Network> networks, std::span<const std::stri
                 by_name[workspace + '\n' + lower_case(*name)].push_back(&circuit);
         }
     }
+    link_cross_connections(networks);
     for (const auto& [id, circuits] : by_id) compare(circuits);
     for (const auto& [name, circuits] : by_name) compare_namesakes(circuits);
 }

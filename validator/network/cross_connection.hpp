@@ -10,7 +10,7 @@ namespace expressroute::network {
 
 /// A cross-connection, or one of its peerings.
 struct CrossConnection : Subject {
-    /// nullptr where no circuit of the deployment has its name as service key, or the id it refers to.
+    /// nullptr where no circuit of the run has its name as service key, or the id it refers to.
     const Circuit* circuit = nullptr;
     Value<PeeringType> peering_type;  ///< absent of the cross-connection itself
 };

@@ -4,6 +4,15 @@
 #include "network/read.hpp"
 
 namespace expressroute::network {
+namespace {
+
+/// Flattened exports keep the SKU, which ARM has among the properties, beside the name.
+Part sku_of(const Part& body) {
+    const Part sku = body.at("properties").at("sku");
+    return sku.value() || sku.doubt() ? sku : body.at("sku");
+}
+
+}  // namespace
 
 bool Gateway::is_express_route() const {
     const std::string* known = gateway_type.known();
@@ -19,7 +28,7 @@ Gateway read_gateway(const azure::Resource& resource, Input input) {
         azure::equal_ignoring_case(resource.type, "Microsoft.Network/expressRouteGateways");
     gateway.gateway_type = filled_text_of(properties.at("gatewayType"));
     gateway.location = filled_text_of(body.at("location"));
-    gateway.sku = filled_text_of(properties.at("sku").at("name"));
+    gateway.sku = filled_text_of(sku_of(body).at("name"));
     const Part bounds = properties.at("autoScaleConfiguration").at("bounds");
     gateway.scale = block_of(bounds);
     gateway.min_scale_units = integer_of(bounds.at("min"));

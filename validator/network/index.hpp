@@ -34,6 +34,10 @@ class Index {
             by_name_[in_group(*name, group_of(resource).value_or(""))].push_back(candidate);
         }
         add_address(resource, subject);
+        const azure::Unknown* unknown = resource.id.unknown();
+        if (!unknown || unknown->identity.empty()) return;
+        const auto [entry, is_first] = by_identity_.emplace(folded_id(unknown->identity), subject);
+        if (!is_first && entry->second != subject) entry->second = nullptr;
     }
 
     void add_id(std::string_view id, T* subject) { by_id_.emplace(folded_id(id), subject); }
@@ -44,6 +48,12 @@ class Index {
         if (!resource.address) return;
         const auto [entry, is_new] = by_address_.emplace(*resource.address, subject);
         if (!is_new && entry->second != subject) entry->second = nullptr;
+    }
+
+    /// The subject whose unknown id is the same unknown; nullptr where that is not certain.
+    T* of_identity(std::string_view identity) const {
+        const auto found = by_identity_.find(folded_id(identity));
+        return found == by_identity_.end() ? nullptr : found->second;
     }
 
     /// The subject of the id, or the one that the id is a part of: a circuit by a connection of its peering.
@@ -123,6 +133,7 @@ class Index {
     }
 
     std::unordered_map<std::string, T*> by_id_;
+    std::unordered_map<std::string, T*> by_identity_;  ///< of unknown ids
     /// By the name alone, and by the name in its resource group.
     std::unordered_map<std::string, std::vector<Candidate>> by_name_;
     /// Of the subjects and of their parts.

@@ -10,7 +10,7 @@ KeyVault read_key_vault(const azure::Resource& resource, Input input) {
     describe(vault, resource, input);
     const Part properties = Part(resource).at("properties");
     const Part firewall = properties.at("networkAcls");
-    vault.uri = filled_text_of(properties.at("vaultUri"));
+    if (const std::string* name = vault.name.known()) vault.label = azure::lower_case(*name);
     vault.soft_delete = flag_of(properties.at("enableSoftDelete"));
     vault.public_access = enabled_of(properties.at("publicNetworkAccess"));
     vault.default_action = filled_text_of(firewall.at("defaultAction"));

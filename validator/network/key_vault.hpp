@@ -9,7 +9,8 @@
 namespace expressroute::network {
 
 struct KeyVault : Subject {
-    Value<std::string> uri;
+    /// The first part of its host name, which is its own name, in lower case; empty where it is not known.
+    std::string label;
     Value<bool> soft_delete;
     Value<bool> public_access;
     Value<std::string> default_action;  ///< "Allow", "Deny": of the firewall

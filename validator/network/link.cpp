@@ -127,8 +127,8 @@ class Linker {
     /// `is_incomplete`: more peerings may come than the document shows.
     Network link(bool is_incomplete) {
         // Whole ones first: what updates a resource, or looks it up, is not another one.
-        std::ranges::stable_partition(resources_,
-                                      [](const Typed& each) { return !each.resource->partial; });
+        std::stable_partition(resources_.begin(), resources_.end(),
+                              [](const Typed& each) { return !each.resource->partial; });
         add_networks();
         add_ports_and_filters();
         for_each(Kind::circuit, [&](const azure::Resource& each) { add_circuit(each); });
@@ -172,8 +172,8 @@ class Linker {
         add_all(Kind::public_ip, read_public_ip, network_.public_ips, public_ips_);
         add_all(Kind::route_table, read_route_table, network_.route_tables, route_tables_);
         for_each(Kind::route, [&](const azure::Resource& route) {
-            if (RouteTable* table = owner(route_tables_, route))
-                table->routes.push_back(read_route(route));
+            RouteTable* table = route_tables_.parent_of(route);
+            if (table && !route.condition.is_unknown()) table->routes.push_back(read_route(route));
         });
         for_each(Kind::virtual_network, [&](const azure::Resource& resource) {
             VirtualNetwork& network = network_.virtual_networks.emplace_back(
@@ -195,7 +195,8 @@ class Linker {
     void add_subnet(const azure::Resource& resource) {
         Subnet subnet = read_subnet(resource, network_.input);
         Subnet* whole = resource.partial ? owner(subnets_, resource) : nullptr;
-        if (whole) return associate(*whole, subnet, resource);
+        // What a plan attaches to a subnet that it only looks up is a finding of its own.
+        if (whole && !whole->is_fact) return associate(*whole, subnet, resource);
         Subnet& added = network_.subnets.emplace_back(std::move(subnet));
         added.route_table = route_table_of(added, resource, "");
         if (VirtualNetwork* network = virtual_networks_.parent_of(resource))
@@ -243,10 +244,20 @@ class Linker {
             authorization.port = ports_.parent_of(resource);
         });
         add_all(Kind::route_filter, read_route_filter, network_.route_filters, route_filters_);
+        for (RouteFilter& filter : network_.route_filters) {
+            for (RouteFilterRule& rule :
+                 read_inline_route_filter_rules(*filter.resource, network_.input))
+                attach(std::move(rule), &filter);
+        }
         for_each(Kind::route_filter_rule, [&](const azure::Resource& rule) {
-            if (RouteFilter* filter = owner(route_filters_, rule))
-                filter->rules.push_back(read_route_filter_rule(rule));
+            attach(read_route_filter_rule(rule, network_.input), owner(route_filters_, rule));
         });
+    }
+
+    void attach(RouteFilterRule rule, RouteFilter* filter) {
+        rule.filter = filter;
+        network_.route_filter_rules.push_back(std::move(rule));
+        if (filter) filter->rules.push_back(&network_.route_filter_rules.back());
     }
 
     void add_circuit(const azure::Resource& resource) {
@@ -257,7 +268,7 @@ class Linker {
         }
         circuits_.add(resource, &circuit);
         circuit_of_[&resource] = &circuit;
-        remember_service_key(resource, circuit);
+        if (!circuit.service_key.empty()) by_service_key_.emplace(circuit.service_key, &circuit);
         for (Peering& peering : read_inline_peerings(resource, network_.input)) {
             Peering& added = network_.peerings.emplace_back(std::move(peering));
             attach(added, circuit);
@@ -270,11 +281,6 @@ class Linker {
             circuit.port = port;
             port->circuits.push_back(&circuit);
         }
-    }
-
-    void remember_service_key(const azure::Resource& resource, Circuit& circuit) {
-        const azure::Value* key = azure::find(resource.body, {"properties", "serviceKey"});
-        if (key && key->string()) by_service_key_.emplace(lower_case(*key->string()), &circuit);
     }
 
     void add_peering(const azure::Resource& resource) {
@@ -402,7 +408,9 @@ class Linker {
     static T* linked(const Index<T>& index, const Value<std::string>& id,
                      const azure::Resource& resource, std::string_view body) {
         if (const std::string* known = id.known()) return index.at_or_above(*known);
-        return id.unknown() ? index.behind(resource, body) : nullptr;
+        if (!id.unknown()) return nullptr;
+        T* same = index.of_identity(id.unknown()->identity);
+        return same ? same : index.behind(resource, body);
     }
 
     /// What a resource belongs to. Terraform names it by the parent's id: the name alone would do for another's.
@@ -471,6 +479,9 @@ Network link(const azure::Deployment& deployment, const Declarations& declaratio
     const Input input = input_of(deployment.kind);
     Network network = Linker(input, {deployment.resources, deployment.existing}, declarations)
                           .link(deployment.incomplete);
+    network.resources = &deployment.resources;
+    for (const azure::Leak& leak : deployment.leaks)
+        network.leaks.push_back(read_leak(leak, input));
     if (!deployment.removed.empty()) {
         network.removed = std::make_shared<const Network>(
             Linker(input, {deployment.removed}, declarations).link(deployment.incomplete));

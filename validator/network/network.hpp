@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "network/authorization.hpp"
 #include "network/circuit.hpp"
@@ -12,6 +13,7 @@
 #include "network/cross_connection.hpp"
 #include "network/gateway.hpp"
 #include "network/global_reach.hpp"
+#include "network/key_source.hpp"
 #include "network/key_vault.hpp"
 #include "network/peering.hpp"
 #include "network/port.hpp"
@@ -21,7 +23,8 @@
 
 namespace expressroute::azure {
 struct Deployment;
-}
+struct Resource;
+}  // namespace expressroute::azure
 
 namespace expressroute::network {
 
@@ -32,6 +35,7 @@ struct Network {
     std::deque<Authorization> authorizations;
     std::deque<Port> ports;
     std::deque<RouteFilter> route_filters;
+    std::deque<RouteFilterRule> route_filter_rules;
     std::deque<GlobalReach> global_reach;
     std::deque<CrossConnection> cross_connections;
 
@@ -44,10 +48,13 @@ struct Network {
     std::deque<VirtualWan> virtual_wans;
     std::deque<VirtualHub> virtual_hubs;
     std::deque<KeyVault> key_vaults;
+    std::deque<Leak> leaks;  ///< outputs that show keys
 
     Input input = Input::templates;
     /// What a plan deletes, as it is now, linked among itself; nullptr where it deletes nothing.
     std::shared_ptr<const Network> removed;
+    /// What it was made of, in the order of the document: what resources wait for is told by places there.
+    const std::vector<azure::Resource>* resources = nullptr;
 
     Network() = default;
     Network(const Network&) = delete;
@@ -56,13 +63,39 @@ struct Network {
     Network& operator=(Network&&) = default;
 };
 
+/// Visits every subject of a network, those that stand inside others too.
+template <class Visit>
+void for_each_subject(const Network& network, const Visit& visit) {
+    const auto all = [&visit](const auto& subjects) {
+        for (const Subject& subject : subjects) visit(subject);
+    };
+    all(network.circuits);
+    all(network.peerings);
+    all(network.authorizations);
+    all(network.ports);
+    all(network.route_filters);
+    all(network.global_reach);
+    all(network.cross_connections);
+    all(network.gateways);
+    all(network.connections);
+    all(network.virtual_networks);
+    all(network.subnets);
+    all(network.route_tables);
+    all(network.public_ips);
+    all(network.virtual_wans);
+    all(network.virtual_hubs);
+    all(network.key_vaults);
+}
+
 /// Makes the typed network of a deployment and links it: by resource id (without regard to case), by parent and child
 /// name, by Terraform reference. What cannot be linked for certain stays unlinked.
 Network link(const azure::Deployment& deployment, const Declarations& declarations);
 
-/// Finds what documents declare differently of one circuit, by its full resource id, and within a workspace by its name and
-/// resource group: those declarations contradict each other. Deployments of one template are not compared: its parameter
-/// files may stand for several environments. `workspaces` has the name of each document's, empty where it is in none.
-void compare_declarations(std::span<Network> networks, std::span<const std::string> workspaces);
+/// Finds the circuits that several documents describe, by the full resource id, and within a workspace by name and resource
+/// group: declarations that differ contradict each other, and each circuit learns how it is described elsewhere. Links
+/// cross-connections to circuits of other documents by the service key.
+/// Deployments of one template are not compared: its parameter files may stand for several environments. `workspaces` has
+/// the name of each document's, empty where it is in none.
+void compare_documents(std::span<Network> networks, std::span<const std::string> workspaces);
 
 }  // namespace expressroute::network

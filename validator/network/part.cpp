@@ -267,6 +267,8 @@ void describe(Subject& subject, const azure::Resource& resource, Input input) {
     subject.has_certain_id = resource.id.string() && !resource.id.holds_placeholder();
     if (resource.resource_group || !resource.id.holds_placeholder())
         subject.resource_group = group_of(resource).value_or("");
+    subject.api_version = resource.api_version.value_or("");
+    subject.provider_version = resource.provider_version;
     subject.resource = &resource;
 }
 

@@ -37,6 +37,7 @@ MicrosoftConfig microsoft_config_of(const Part& part) {
 
 void fill_peering(Peering& peering, const Part& properties) {
     peering.peering_type = read_peering_type(properties, peering.name);
+    peering.written_type = filled_text_of(properties.at("peeringType"));
     peering.enabled = enabled_of(properties.at("state"));
     peering.vlan = integer_of(properties.at("vlanId"));
     peering.peer_asn = integer_of(properties.at("peerASN"));
@@ -45,7 +46,7 @@ void fill_peering(Peering& peering, const Part& properties) {
     peering.ipv4 = {prefix_of(properties.at("primaryPeerAddressPrefix")),
                     prefix_of(properties.at("secondaryPeerAddressPrefix"))};
     peering.microsoft = microsoft_config_of(properties.at("microsoftPeeringConfig"));
-    peering.route_filter = filled_text_of(properties.at("routeFilter").at("id"));
+    peering.route_filter = id_of(properties.at("routeFilter").at("id"));
     peering.last_modified_by = filled_text_of(properties.at("lastModifiedBy"));
 
     const Part ipv6 = properties.at("ipv6PeeringConfig");
@@ -54,7 +55,7 @@ void fill_peering(Peering& peering, const Part& properties) {
     peering.ipv6 = {prefix_of(ipv6.at("primaryPeerAddressPrefix")),
                     prefix_of(ipv6.at("secondaryPeerAddressPrefix"))};
     peering.ipv6_microsoft = microsoft_config_of(ipv6.at("microsoftPeeringConfig"));
-    peering.ipv6_route_filter = filled_text_of(ipv6.at("routeFilter").at("id"));
+    peering.ipv6_route_filter = id_of(ipv6.at("routeFilter").at("id"));
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ struct RouteFilter;
 struct Peering : Subject {
     const Circuit* circuit = nullptr;  ///< nullptr where it is not in the deployment
     Value<PeeringType> peering_type;   ///< from the name where the property is missing
+    Value<std::string> written_type;   ///< the property alone
     Value<bool> enabled;               ///< of the IPv4 half; true unless set
     Value<std::int64_t> vlan;          ///< C-tag; 802.1Q allows 1 to 4094
     Value<std::int64_t> peer_asn;

@@ -32,6 +32,8 @@ Value<KeyReference> key_of(const Part& part) {
             [](const azure::Value&) { return std::optional<KeyReference>(); }, "text");
     }
     if (text->empty()) return {Absent{}, part.origin()};
+    if (text->find_first_of("<{") != std::string::npos)
+        return {Unknown{"a placeholder stands in its place"}, part.origin()};
     return {key_reference(*text), part.origin()};
 }
 

@@ -118,7 +118,7 @@ bool is_network(const Prefix& prefix) {
 }
 
 bool has_host_bits(const Prefix& prefix) {
-    return is_network(prefix) && first_bits(prefix, prefix.length) != prefix.address;
+    return is_network(prefix) && first_address(prefix) != prefix.address;
 }
 
 std::string network_text(const Prefix& prefix) {
@@ -127,6 +127,10 @@ std::string network_text(const Prefix& prefix) {
     if (prefix.family == Family::ipv4)
         return ip::network_v4(address_v4(prefix), length).canonical().to_string();
     return ip::network_v6(address_v6(prefix), length).canonical().to_string();
+}
+
+std::array<std::uint8_t, 16> first_address(const Prefix& prefix) {
+    return is_network(prefix) ? first_bits(prefix, prefix.length) : prefix.address;
 }
 
 bool overlap(const Prefix& a, const Prefix& b) {
@@ -138,7 +142,7 @@ bool overlap(const Prefix& a, const Prefix& b) {
 Space space(const Prefix& prefix) {
     if (prefix.family == Family::none) return Space::public_space;
     Prefix first = prefix;
-    if (is_network(prefix)) first.address = first_bits(prefix, prefix.length);
+    first.address = first_address(prefix);
     for (const SpecialNetwork& special : special_networks()) {
         const Prefix& network = special.network;
         if (network.family == first.family && first_bits(first, network.length) == network.address)

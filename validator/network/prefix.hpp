@@ -32,6 +32,9 @@ bool has_host_bits(const Prefix& prefix);
 /// The prefix with its host bits cleared: "172.16.0.0/30". The text as written unless is_network.
 std::string network_text(const Prefix& prefix);
 
+/// The lowest address of the prefix; the one that is written unless is_network.
+std::array<std::uint8_t, 16> first_address(const Prefix& prefix);
+
 /// Both are networks of one family and share an address.
 bool overlap(const Prefix& a, const Prefix& b);
 

@@ -7,8 +7,9 @@
 #include "network/network.hpp"
 
 namespace expressroute::azure {
+struct Leak;
 struct Resource;
-}
+}  // namespace expressroute::azure
 
 namespace expressroute::network {
 
@@ -47,7 +48,11 @@ Connection read_hub_connection(const azure::Resource& resource, Input input);
 std::vector<Connection> read_inline_hub_connections(const azure::Resource& gateway, Input input);
 
 RouteFilter read_route_filter(const azure::Resource& resource, Input input);
-RouteFilterRule read_route_filter_rule(const azure::Resource& resource);
+
+/// The rules that stand inside a filter, as if each were a resource of its own.
+std::vector<RouteFilterRule> read_inline_route_filter_rules(const azure::Resource& filter,
+                                                            Input input);
+RouteFilterRule read_route_filter_rule(const azure::Resource& resource, Input input);
 
 /// The cross-connection, and the peerings that stand inside it.
 std::vector<CrossConnection> read_cross_connection(const azure::Resource& resource, Input input);
@@ -61,6 +66,8 @@ Route read_route(const azure::Resource& resource);
 PublicIp read_public_ip(const azure::Resource& resource, Input input);
 VirtualWan read_virtual_wan(const azure::Resource& resource, Input input);
 VirtualHub read_virtual_hub(const azure::Resource& resource, Input input);
+/// An output, as a subject without a resource.
+Leak read_leak(const azure::Leak& leak, Input input);
 KeyVault read_key_vault(const azure::Resource& resource, Input input);
 
 }  // namespace expressroute::network

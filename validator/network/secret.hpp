@@ -11,6 +11,8 @@ struct Secret {
     std::size_t length = 0;  ///< in bytes; 0 where it is set to nothing
     bool is_alphanumeric = true;
     std::uint64_t identity = 0;  ///< the same for the same text; never shown
+    bool is_placeholder =
+        false;  ///< stands for a key to be filled in: "<key>", "{{key}}", "changeme"
 
     friend bool operator==(const Secret&, const Secret&) = default;
 };

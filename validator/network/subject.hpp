@@ -46,6 +46,9 @@ struct Subject {
     /// Its id is known without the placeholders of a deployment that nobody describes.
     bool has_certain_id = false;
     std::string resource_group;  ///< in lower case; empty where it is not known for certain
+    std::string api_version;     ///< "2023-11-01"; empty where it is not known
+    /// The constraint on the provider that manages it: "~> 4.40"; empty where there is none, and outside of plans.
+    std::string provider_version;
 
     /// What it was read from, and where in its body: for what is asked of all kinds alike.
     const azure::Resource* resource = nullptr;

@@ -20,6 +20,19 @@ std::size_t after_key(std::string_view text, std::size_t open) {
     return text.size();
 }
 
+/// The end of an address's first step.
+std::size_t step_end(std::string_view address) {
+    constexpr std::size_t none = std::string_view::npos;
+    std::size_t dot = address.find('.');
+    std::size_t from = 0;
+    for (;;) {
+        const std::size_t open = address.substr(0, dot).find('[', from);
+        if (open == none) return std::min(dot, address.size());
+        from = after_key(address, open);
+        if (dot < from) dot = address.find('.', from);
+    }
+}
+
 /// The text from one step of an address to the end of another.
 std::string_view between(std::string_view first, std::string_view last) {
     return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
@@ -34,18 +47,12 @@ std::string_view leading(const std::vector<std::string_view>& steps, std::size_t
 
 std::vector<std::string_view> steps(std::string_view address) {
     std::vector<std::string_view> found;
-    std::size_t begin = 0;
-    std::size_t i = 0;
-    while (i < address.size()) {
-        if (address[i] == '.') {
-            found.push_back(address.substr(begin, i - begin));
-            begin = ++i;
-        } else {
-            i = address[i] == '[' ? after_key(address, i) : i + 1;
-        }
+    for (;;) {
+        const std::size_t end = step_end(address);
+        found.push_back(address.substr(0, end));
+        if (end == address.size()) return found;
+        address.remove_prefix(end + 1);
     }
-    found.push_back(address.substr(begin));
-    return found;
 }
 
 std::vector<std::string_view> parts(std::string_view address) {
@@ -93,10 +100,7 @@ std::string_view resource_of(std::string_view reference) {
 
 std::string_view type_of(std::string_view address) {
     const auto next = [&address] {
-        std::size_t end = 0;
-        while (end < address.size() && address[end] != '.') {
-            end = address[end] == '[' ? after_key(address, end) : end + 1;
-        }
+        const std::size_t end = step_end(address);
         const std::string_view step = address.substr(0, end);
         address.remove_prefix(std::min(end + 1, address.size()));
         return step;

@@ -90,6 +90,11 @@ const azure::Value* Configuration::argument(std::string_view address,
     return azure::find(*called->call, {"expressions", variable});
 }
 
+const azure::Value* Configuration::variable(std::string_view address, std::string_view name) const {
+    const Module* called = module(address);
+    return called ? azure::find(*called->body, {"variables", name}) : nullptr;
+}
+
 const azure::Value* Configuration::output(std::string_view address, std::string_view name) const {
     const Module* called = module(address);
     return called ? azure::find(*called->body, {"outputs", name, "expression"}) : nullptr;
@@ -111,6 +116,8 @@ void Configuration::describe(azure::Resource& described) const {
     const std::string key = brief_text(*configured, "provider_config_key");
     described.provider = key.substr(key.rfind(':') + 1);
     described.provider_version = version_constraint(key);
+    if (const azure::Value* written = azure::find(*configured, {"expressions"}))
+        described.expressions = *written;
 }
 
 /// A module that is handed its providers has none of its own, and an alias may leave the version to the provider that it

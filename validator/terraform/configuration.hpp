@@ -31,6 +31,9 @@ class Configuration {
     /// The expression that the call of a module gives for a variable, or nullptr.
     const azure::Value* argument(std::string_view module, std::string_view variable) const;
 
+    /// The declaration of a module's variable, or nullptr.
+    const azure::Value* variable(std::string_view module, std::string_view name) const;
+
     /// The expression of a module's output, or nullptr.
     const azure::Value* output(std::string_view module, std::string_view name) const;
 
@@ -39,7 +42,8 @@ class Configuration {
 
     const Instances& instances() const { return instances_; }
 
-    /// Writes into a resource what only the configuration knows: the module call it comes from, and its provider.
+    /// Writes into a resource what only the configuration knows: the module call it comes from, its provider, and its
+    /// expressions.
     void describe(azure::Resource& resource) const;
 
  private:

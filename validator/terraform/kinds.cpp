@@ -1,6 +1,7 @@
 #include "terraform/kinds.hpp"
 
 #include "terraform/azapi.hpp"
+#include "terraform/keys.hpp"
 #include "terraform/resource.hpp"
 #include "terraform/template_deployment.hpp"
 
@@ -35,6 +36,7 @@ std::optional<azure::Resource> read(const Instance& instance, const Configuratio
     if (!resource) return std::nullopt;
     if (instance.mode == Mode::data) resource->existing = resource->partial = true;
     configuration.describe(*resource);
+    resource->key_sources = key_sources(*resource, configuration);
     return resource;
 }
 

@@ -6,13 +6,14 @@
 #include "document/kind.hpp"
 #include "document/parse.hpp"
 #include "terraform/listing_reader.hpp"
+#include "terraform/networks.hpp"
 
 namespace expressroute::terraform {
 namespace {
 
 /// One walk; nothing where it cannot be finished.
-std::optional<Listing> walk(source::Text& text, Extent extent, bool with_planned) {
-    ListingReader reader(extent, with_planned);
+std::optional<Listing> walk(source::Text& text, ListingReader::Wanted wanted) {
+    ListingReader reader(wanted);
     boost::json::parse_options options;
     options.max_depth = document::max_depth;
     boost::json::basic_parser<document::Handler<ListingReader>> parser(options, reader);
@@ -36,15 +37,17 @@ std::optional<Listing> walk(source::Text& text, Extent extent, bool with_planned
 }  // namespace
 
 std::optional<Listing> read(source::Text& text, Extent extent) {
-    std::optional<Listing> listing = walk(text, extent, false);
+    ListingReader::Wanted wanted{.extent = extent};
+    std::optional<Listing> listing = walk(text, wanted);
     if (!listing) return std::nullopt;
     const auto kind = document::kind_of(listing->rest).kind;
     const bool is_plan = kind == azure::DocumentKind::terraform_plan;
     if (!is_plan && kind != azure::DocumentKind::terraform_state) return std::nullopt;
     // Planned values come before the changes, which say all that they do and more.
-    if (is_plan && !azure::find(listing->rest, {"resource_changes"})) {
-        listing = walk(text, extent, true);
-    }
+    wanted.planned = is_plan && !azure::find(listing->rest, {"resource_changes"});
+    if (wanted.planned) listing = walk(text, wanted);
+    wanted.networks = listing && extent == Extent::lint && meets_networks(*listing);
+    if (wanted.networks) listing = walk(text, wanted);
     if (listing) listing->kind = *kind;
     return listing;
 }

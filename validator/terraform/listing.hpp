@@ -19,8 +19,8 @@ enum class List : std::uint8_t { changes, planned, values, prior_state };
 
 /// Which resources are wanted?
 enum class Extent : std::uint8_t {
-    all,   ///< of every kind that has a binding table, with all they say
-    lint,  ///< what rules look at
+    all,  ///< of every kind that has a binding table, with all they say
+    lint,  ///< what rules look at; virtual networks and subnets where anything in the document meets them
 };
 
 struct Entry {
@@ -32,13 +32,15 @@ struct Entry {
 struct Listing {
     azure::DocumentKind kind = azure::DocumentKind::terraform_plan;
     /// The document without its resources, and without what nobody asks for. Of `configuration` it has all module calls,
-    /// outputs and providers, and the resources of wanted kinds.
+    /// variables, outputs and providers, and the resources of wanted kinds.
     azure::Value rest;
     std::vector<Entry> entries;  ///< in the order of the document; see `Extent`
     bool has_duplicate_keys = false;
+    /// Address spaces of the virtual networks that were passed over.
+    std::vector<std::string> passed_spaces;
 };
 
-/// Reads a text as a plan or state, in one walk and without keeping it; its anchors are then those of the entries.
+/// Reads a text as a plan or state, in one walk (two where its networks matter) and without keeping it; its anchors are then those of the entries.
 /// Nothing where it is no strict JSON, or another document. Data sources are listed of every list, managed resources
 /// not of the prior state, and those of `planned_values` only where there are no `resource_changes`.
 std::optional<Listing> read(source::Text& text, Extent extent);

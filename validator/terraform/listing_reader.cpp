@@ -12,6 +12,7 @@
 #include "terraform/access.hpp"
 #include "terraform/address.hpp"
 #include "terraform/kinds.hpp"
+#include "terraform/networks.hpp"
 #include "terraform/values.hpp"
 
 namespace expressroute::terraform {
@@ -79,7 +80,8 @@ void ListingReader::value(double real) {
 
 void ListingReader::value(std::string_view text) {
     if (built_ == 0 && !levels_.empty() && is_resource(levels_.back().zone)) {
-        if (!is_of_interest(levels_.back().key, text)) return leave_resource();
+        look_at_resource(levels_.back().key, text);
+        if (skipped_ > 0) return;
     }
     if (takes_scalar()) builder_.value(text);
 }
@@ -111,6 +113,7 @@ void ListingReader::end_of_interest() {
     const Zone zone = levels_.back().zone;
     levels_.pop_back();
     if (zone == Zone::entry) finish_entry();
+    if (zone == Zone::network) finish_network();
     pass();
 }
 
@@ -159,17 +162,25 @@ void ListingReader::forget(std::string_view key) {
 
 bool ListingReader::is_wanted(Zone zone, std::string_view key) const {
     const bool is_planned = zone == Zone::values && list_ == List::planned && key == "root_module";
-    return with_planned_ || !is_planned;
+    return wanted_.planned || !is_planned;
 }
 
-bool ListingReader::is_of_interest(std::string_view key, std::string_view text) const {
+void ListingReader::look_at_resource(std::string_view key, std::string_view text) {
     const std::string_view type = key == "type"      ? text
                                   : key == "address" ? type_of(text)
                                                      : std::string_view();
-    if (type.empty()) return true;
+    if (type.empty() || is_of_interest(type)) return;
+    Level& level = levels_.back();
+    if (level.zone == Zone::declaration || !is_network(type)) return leave_resource();
+    level.zone = Zone::network;
+    entry_began_ = false;
+}
+
+bool ListingReader::is_of_interest(std::string_view type) const {
     const azure::Binding* binding = azure::binding_for(type);
     if (!binding) return is_read(type);
-    return binding->is_judged || extent_ == Extent::all;
+    if (wanted_.extent == Extent::all) return true;
+    return binding->is_judged && (wanted_.networks || (!is_network(type) && !is_subnet(type)));
 }
 
 void ListingReader::leave_resource() {
@@ -197,6 +208,15 @@ void ListingReader::finish_entry() {
         entry_ended_ = true;
     }
     listing_.entries.push_back({list_, std::move(entry), std::move(where)});
+}
+
+void ListingReader::finish_network() {
+    const Value entry = builder_.take();
+    for (const Value* space : {azure::find(entry, {"change", "after", "address_space"}),
+                               azure::find(entry, {"values", "address_space"})}) {
+        for (const Value& prefix : elements(space))
+            if (prefix.string()) listing_.passed_spaces.push_back(*prefix.string());
+    }
 }
 
 bool ListingReader::is_listed(const Value& entry) const {

@@ -19,9 +19,13 @@ namespace expressroute::terraform {
 /// its own, so that the compiler inlines the parser where it is used.
 class ListingReader {
  public:
-    /// `with_planned`: the resources of `planned_values` are wanted, where nothing better follows.
-    ListingReader(Extent extent, bool with_planned)
-        : extent_(extent), with_planned_(with_planned) {}
+    struct Wanted {
+        Extent extent = Extent::all;
+        bool planned = false;   ///< the resources of `planned_values`, where nothing better follows
+        bool networks = false;  ///< virtual networks and subnets, to whatever extent
+    };
+
+    explicit ListingReader(Wanted wanted) : wanted_(wanted) {}
 
     /// The piece that is parsed next, and where it stands.
     void enter(std::string_view piece, std::size_t offset);
@@ -90,14 +94,16 @@ class ListingReader {
 
     bool is_wanted(Zone zone, std::string_view key) const;
 
-    /// Whether what an entry says at this key leaves it of interest. The address comes first and names the type.
-    bool is_of_interest(std::string_view key, std::string_view text) const;
+    /// What a resource says at this key. The address comes first and names the type.
+    void look_at_resource(std::string_view key, std::string_view text);
+    bool is_of_interest(std::string_view type) const;
 
     /// Gives up the resource that we are in: the rest of it is skipped.
     void leave_resource();
 
     void begin_entry();
     void finish_entry();
+    void finish_network();
     bool is_listed(const azure::Value& entry) const;
     std::string pointer() const;
 
@@ -110,8 +116,7 @@ class ListingReader {
 
     void walk_to(std::size_t place);
 
-    Extent extent_;
-    bool with_planned_;
+    Wanted wanted_;
     bool is_foreign_ = false;
 
     document::ValueBuilder builder_;

@@ -9,6 +9,7 @@
 #include "terraform/access.hpp"
 #include "terraform/change.hpp"
 #include "terraform/configuration.hpp"
+#include "terraform/keys.hpp"
 #include "terraform/values.hpp"
 
 namespace expressroute::terraform {
@@ -101,6 +102,7 @@ Deployment read_plan(const Listing& plan, DocumentIndex document, std::vector<Pr
     }
     add_changes(plan, configuration, deployment, problems);
     add_data_sources(plan, configuration, deployment, problems);
+    deployment.leaks = leaks(configuration, document);
     deployment.outputs = read_outputs(azure::find(plan.rest, {"planned_values"}));
     return deployment;
 }

@@ -19,6 +19,9 @@ enum class Zone : std::uint8_t {
     modules,
     resources,
     entry,
+    network,  ///< an entry of which only the address space is built
+    network_change,
+    network_values,
     configuration,
     called_module,
     declarations,

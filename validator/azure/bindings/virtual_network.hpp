@@ -42,7 +42,6 @@ inline constexpr Binding virtual_network{
     .arm_type = "Microsoft.Network/virtualNetworks",
     .terraform_type = "azurerm_virtual_network",
     .rows = virtual_network_rows,
-    .is_judged = false,
 };
 
 inline constexpr std::string_view subnet_name[] = {"virtual_network_name", "name"};
@@ -70,7 +69,6 @@ inline constexpr Binding subnet{
     .terraform_type = "azurerm_subnet",
     .name = subnet_name,
     .rows = subnet_rows,
-    .is_judged = false,
 };
 
 /// ARM has no associations: each is one property of the subnet that its id names.
