@@ -12,6 +12,13 @@ using catalogue::Cloud;
 using catalogue::Location;
 using catalogue::Match;
 
+bool has_location(Cloud cloud, std::string_view name) {
+    const Match match = catalogue::match_location(cloud, name).match;
+    return match == Match::canonical || match == Match::spelling;
+}
+
+}  // namespace
+
 /// Regions of the separate clouds are told by their names, new ones too; those of Germany's closed cloud were two.
 std::optional<Cloud> cloud_of_region(std::string_view region) {
     const std::string folded = catalogue::fold(region);
@@ -20,11 +27,6 @@ std::optional<Cloud> cloud_of_region(std::string_view region) {
     if (folded == "germanycentral" || folded == "germanynortheast") return Cloud::germany;
     if (is_region(region)) return Cloud::commercial;
     return std::nullopt;
-}
-
-bool has_location(Cloud cloud, std::string_view name) {
-    const Match match = catalogue::match_location(cloud, name).match;
-    return match == Match::canonical || match == Match::spelling;
 }
 
 std::optional<Cloud> cloud_of_location(std::string_view name) {
@@ -36,8 +38,6 @@ std::optional<Cloud> cloud_of_location(std::string_view name) {
     }
     return only;
 }
-
-}  // namespace
 
 bool is_region(std::string_view name) {
     if (!catalogue::geography(name).empty()) return true;
@@ -52,6 +52,15 @@ bool is_beside(const Location& location, std::string_view region) {
     return std::ranges::any_of(*location.local_regions, [&](std::string_view local) {
         return catalogue::folds_to(local, folded);
     });
+}
+
+bool is_between_clouds(const network::Circuit& circuit) {
+    const std::string* region = circuit.location.known();
+    const std::string* location = circuit.peering_location.known();
+    if (!region || !location || !circuit.is_provider_circuit()) return false;
+    const auto cloud = cloud_of_region(*region);
+    return cloud && cloud != Cloud::germany && cloud_of_location(*location) != Cloud::germany &&
+           catalogue::match_location(*cloud, *location).match == Match::elsewhere;
 }
 
 std::optional<Cloud> known_cloud_of(const network::Circuit& circuit) {

@@ -17,6 +17,9 @@ inline bool is_in_use(const network::Links& links, const Value<bool>& state, Rep
     return links.primary.is_given() && is_enabled(state, report);
 }
 
+/// A blank that somebody fills in before deploying: "<prefix>", "#{prefix}#", "x.y.z.0/30".
+bool is_placeholder(const Prefix& prefix);
+
 /// Whether the provider may run the sessions: the layer of the circuit is declared as
 /// managed-layer3, or by something unknown. What such a peering lacks, the provider may have set.
 inline bool may_be_managed(const Peering& peering, Report& report) {
