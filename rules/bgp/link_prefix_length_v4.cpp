@@ -1,27 +1,18 @@
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <string_view>
-
 #include "rules/bgp/bgp.hpp"
+#include "rules/peering.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {
 namespace {
-
-/// A blank that somebody fills in before deploying: "<prefix>", "#{prefix}#", "x.y.z.0/30".
-bool is_placeholder(std::string_view text) {
-    if (text.find_first_of("<>{}$#%_") != std::string_view::npos) return true;
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    return text.find('.') != std::string_view::npos && std::ranges::any_of(text, is_letter);
-}
 
 void check_link(const Value<Prefix>& link, Report& report) {
     const Prefix* prefix = report.known(link);
     if (!prefix || prefix->written.empty()) return;
     if (prefix->family == Family::ipv6) return;  // in the wrong place, whatever its length
     if (prefix->family == Family::ipv4 && prefix->length == 30) return;
-    if (prefix->family == Family::none && is_placeholder(prefix->written)) return;
+    if (is_placeholder(*prefix)) return;
 
     report.add(link,
                fmt::format("`{}` is \"{}\", not an IPv4 /30", link.property(), prefix->written));
