@@ -3,12 +3,21 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/arm/arm.hpp"
 #include "rules/bgp/bgp.hpp"
+#include "rules/cross/cross.hpp"
+#include "rules/deprecated/deprecated.hpp"
+#include "rules/direct/direct.hpp"
+#include "rules/gateway/gateway.hpp"
+#include "rules/global-reach/global_reach.hpp"
 #include "rules/layer/layer.hpp"
 #include "rules/location/location.hpp"
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/model/model.hpp"
+#include "rules/resiliency/resiliency.hpp"
+#include "rules/secrets/secrets.hpp"
 #include "rules/sku/sku.hpp"
+#include "rules/terraform/terraform.hpp"
 #include "source/nearest.hpp"
 
 namespace expressroute::rules {
@@ -53,15 +62,102 @@ constinit const std::array rules{
     &sku_local_min_bandwidth,
 
     &link_prefix_length_v4,
+    &link_prefix_not_usable,
     &link_prefix_pair_incomplete,
+    &link_prefix_pair_overlap,
+    &link_prefix_length_v6,
+    &link_prefix_overlaps_vnet,
+    &link_prefix_overlap_in_circuit,
     &vlan_missing_or_out_of_range,
     &vlan_duplicate_in_circuit,
     &peer_asn_missing_or_invalid,
     &peer_asn_reserved_azure,
+    &peering_identity_invalid,
+    &shared_key_format,
+    &address_family_mismatch,
 
     &microsoft_config_missing,
     &microsoft_link_prefix_not_public,
+    &advertised_prefix_not_public,
+    &advertised_prefix_too_many,
     &microsoft_no_route_filter,
+    &route_filter_misused,
+    &community_invalid,
+    &m365_needs_premium,
+    &community_wrong_cloud_or_out_of_reach,
+    &microsoft_asn_suspect,
+    &routing_registry_unknown,
+    &microsoft_prefix_conflict,
+    &advertised_prefix_validation_pending,
+
+    &port_values_invalid,
+    &direct_circuit_bandwidth_invalid,
+    &port_oversubscribed,
+    &dot1q_vlan_duplicate_on_port,
+    &direct_links_disabled,
+    &macsec_key_pair_incomplete,
+    &macsec_without_user_identity,
+    &macsec_secret_not_keyvault_reference,
+    &macsec_cipher_weak_or_uneven,
+    &macsec_vault_unreachable,
+    &rate_limit_misplaced,
+    &port_location_is_city,
+    &direct_circuit_wrong_scope,
+
+    &gateway_subnet_name_or_size,
+    &gateway_subnet_nsg_or_udr,
+    &gateway_sku_or_scale_invalid,
+    &gateway_public_ip,
+    &gateway_slower_than_circuit,
+    &gateway_circuit_count,
+    &connection_ends_invalid,
+    &connection_no_private_peering,
+    &cross_subscription_no_authorization,
+    &authorization_key_reused,
+    &routing_weight_invalid,
+    &fastpath_unsupported,
+    &fastpath_private_link_invalid,
+    &hub_gateway_scale_or_count,
+    &dual_stack_mismatch,
+
+    &global_reach_prefix_size,
+    &global_reach_prefix_overlap,
+    &global_reach_same_location,
+    &global_reach_not_private_peering,
+    &global_reach_tier,
+    &global_reach_country,
+
+    &single_circuit_or_site,
+    &gateway_not_zone_redundant,
+
+    &secret_literal,
+    &parameter_not_secure,
+    &output_leaks_key,
+    &file_holds_secrets,
+    &no_md5_or_macsec,
+
+    &public_peering_used,
+    &classic_operations_enabled,
+    &property_newer_than_api,
+    &obsolete_or_readonly_property,
+    &tf_removed_or_renamed_attribute,
+
+    &dangling_reference,
+    &cloud_mix,
+    &orphan_circuit,
+    &arm_tf_drift,
+
+    &circuit_or_port_replaced,
+    &bandwidth_decrease,
+    &delete_while_provisioned,
+    &peering_with_new_provider_circuit,
+    &update_silently_ignored,
+    &gateway_sku_family_replace,
+
+    &circuit_put_drops_subresources,
+    &peerings_not_serialised,
+    &missing_dependson,
+    &wrong_type_or_create_phase,
 };
 
 /// From 0 to 1, so that the beginning of a long name is nearer to it than to a short one.

@@ -286,12 +286,13 @@ TEST_CASE("what only looks like a rule is never a finding") {
                                     {"secondaryPeerAddressPrefix", "fd00:0:0:1::4/126"}};
         json::array peerings{{{"name", "AzurePrivatePeering"}, {"properties", own}}};
         if (v.has_microsoft_peering) {
+            const std::size_t number = resources.size();
             json::object microsoft{
                 {"peeringType", "MicrosoftPeering"},
                 {"peerASN", 3356},
                 {"vlanId", 200},
-                {"primaryPeerAddressPrefix", "13.104.0.0/30"},
-                {"secondaryPeerAddressPrefix", "13.104.0.4/30"},
+                {"primaryPeerAddressPrefix", fmt::format("13.105.{}.0/30", number)},
+                {"secondaryPeerAddressPrefix", fmt::format("13.105.{}.4/30", number)},
                 {"microsoftPeeringConfig",
                  {{"advertisedPublicPrefixes", {"13.104.16.0/24"}},
                   {"routingRegistryName", "ARIN"}}},
@@ -307,8 +308,12 @@ TEST_CASE("what only looks like a rule is never a finding") {
         DYNAMIC_SECTION(sentence) {
             json::array resources;
             for (const Variant& variant : variants) add_variant(resources, variant);
+            // True of each of these templates, and info: the circuits come with their peerings, which have no key.
             const json::value report =
-                lint(document(resources), {"--ignore", "model-contradicts-provider-class"});
+                lint(document(resources),
+                     {"--ignore",
+                      "model-contradicts-provider-class,peering-with-new-provider-circuit,"
+                      "no-md5-or-macsec"});
             CHECK(report.at("findings") == json::array());
             CHECK(report.at("summary").at("circuits") == variants.size());
         }

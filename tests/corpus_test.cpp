@@ -69,6 +69,13 @@ TEST_CASE("the corpus gives the findings that were judged, and no other") {
     }
     const std::string public_peering =
         quickstarts + "201-expressroute-circuit-public-private-peering/azuredeploy.json";
+    const std::string private_peering =
+        quickstarts + "101-expressroute-private-peering-vnet/azuredeploy.json";
+    const std::string psrule =
+        "resource/BernieWhite__PSRule.Rules.Azure/tests/PSRule.Rules.Azure.Tests/";
+    const std::string samples =
+        "bicep/Azure__bicep/src/Bicep.Core.Samples/Files/user_submitted/301/"
+        "expressroute-circuit-vnet-connection/";
     const std::string microsoft_ipv4 =
         recordings + "test_network_express_route/34-peering-microsoft-get.json";
     const std::string microsoft_ipv6 =
@@ -77,6 +84,43 @@ TEST_CASE("the corpus gives the findings that were judged, and no other") {
         // True: the parameter file makes a public peering of it.
         {public_peering, 129, "error", "microsoft-link-prefix-not-public"},
         {public_peering, 130, "error", "microsoft-link-prefix-not-public"},
+        // True: and its key comes from a parameter of the type string, beside a peering of the retired kind.
+        {public_peering, 127, "error", "parameter-not-secure"},
+        {public_peering, 126, "error", "public-peering-used"},
+        {articles + "howto-routing-cli/L419-L440.json", 10, "warning", "public-peering-used"},
+        // True of whoever deploys these a second time: circuit and peering stand side by side.
+        {private_peering, 183, "error", "circuit-put-drops-subresources"},
+        {private_peering, 183, "info", "peering-with-new-provider-circuit"},
+        {public_peering, 102, "info", "peering-with-new-provider-circuit"},
+        {private_peering, 212, "info", "no-md5-or-macsec"},
+        // True: the configuration has the key as a constant.
+        {terraform + "infracost__infracost/cmd/infracost/testdata/express_route_gateway_plan.json",
+         252, "error", "secret-literal"},
+        // The one circuit of its gateway: true, and for information as its other links may live elsewhere.
+        {terraform + "infracost__infracost/cmd/infracost/testdata/express_route_gateway_plan.json",
+         313, "info", "single-circuit-or-site"},
+        // True: a circuit on a gateway of VPN, and a SKU that ExpressRoute gateways do not have.
+        {"bicep/BernieWhite__PSRule.Rules.Azure/docs/examples/resources/vng.json", 86, "error",
+         "connection-ends-invalid"},
+        {psrule + "Resources.VirtualNetwork.json", 2656, "warning", "gateway-sku-or-scale-invalid"},
+        // True: the addresses have no SKU and so become Basic ...
+        {"arm/BernieWhite__PSRule.Rules.Azure/tests/PSRule.Rules.Azure.Tests/"
+         "Resources.ExpressRoute.Template.json",
+         84, "warning", "gateway-public-ip"},
+        {private_peering, 322, "warning", "gateway-public-ip"},
+        {quickstarts + "301-expressroute-circuit-vnet-connection/azuredeploy.json", 156, "warning",
+         "gateway-public-ip"},
+        {samples + "main.json", 145, "warning", "gateway-public-ip"},
+        {samples + "main.symbolicnames.json", 146, "warning", "gateway-public-ip"},
+        // True: what was advertised was never validated, and is the prefix of a link.
+        {microsoft_ipv4, 20, "warning", "microsoft-prefix-conflict"},
+        {microsoft_ipv4, 22, "warning", "advertised-prefix-validation-pending"},
+        {microsoft_ipv6, 20, "warning", "microsoft-prefix-conflict"},
+        {microsoft_ipv6, 22, "warning", "advertised-prefix-validation-pending"},
+        {microsoft_ipv6, 33, "warning", "microsoft-prefix-conflict"},
+        {microsoft_ipv6, 35, "warning", "advertised-prefix-validation-pending"},
+        // 2002::/16 is 6to4's; the platform has taken it.
+        {microsoft_ipv6, 29, "info", "link-prefix-not-usable"},
         // True: these peerings had no filter when they were recorded.
         {microsoft_ipv4, 5, "info", "microsoft-no-route-filter"},
         {microsoft_ipv6, 5, "info", "microsoft-no-route-filter"},

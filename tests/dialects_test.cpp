@@ -21,8 +21,9 @@ std::string folded(std::string text) {
 }
 
 std::multiset<Statement> statements(const std::string& document) {
-    const Outcome outcome =
-        run({"lint", "--no-config", "--format", "json", "fixtures/dialects/" + document});
+    // What a deployment does, and where keys stand, is not the same of a template, an export and a plan.
+    const Outcome outcome = run({"lint", "--no-config", "--format", "json", "--ignore",
+                                 "arm,terraform,secrets", "fixtures/dialects/" + document});
     const boost::json::value report = outcome.json();
     CHECK(report.at("problems") == boost::json::array());
     std::multiset<Statement> found;

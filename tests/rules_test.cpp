@@ -1,4 +1,5 @@
-// Every rule against its fixtures: fixtures/rules/<rule>/{bad,good}/*.json.
+// Every rule against its fixtures: fixtures/rules/<rule>/{bad,good}/*.json, and folders of several documents and their
+// config.
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdlib>
@@ -25,7 +26,9 @@ std::vector<fs::path> cases(std::string_view rule, std::string_view kind) {
     if (!fs::is_directory(folder)) return found;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
         const fs::path& file = entry.path();
-        if (file.extension() != ".json" || file.stem().extension() == ".parameters") continue;
+        const bool is_document =
+            file.extension() == ".json" && file.stem().extension() != ".parameters";
+        if (!is_document && !entry.is_directory()) continue;
         found.push_back(file.lexically_relative(root));
     }
     std::ranges::sort(found);
@@ -33,7 +36,9 @@ std::vector<fs::path> cases(std::string_view rule, std::string_view kind) {
 }
 
 Outcome lint(const fs::path& file, std::vector<std::string> options) {
-    std::vector<std::string> arguments{"lint", "--no-config", "--fail-on", "never"};
+    const fs::path config = file / ".expressroute-lint.json";
+    std::vector<std::string> arguments{"lint", "--fail-on", "never", "--no-config"};
+    if (fs::exists(root / config)) arguments.back() = "--config=" + config.generic_string();
     arguments.insert(arguments.end(), options.begin(), options.end());
     arguments.push_back(file.generic_string());
     return run(arguments, {.folder = root});
@@ -118,8 +123,9 @@ TEST_CASE("every golden report belongs to a fixture") {
         const fs::path folder = root / "fixtures/rules" / rule->name / "bad";
         for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
             INFO(entry.path());
-            if (entry.path().extension() == ".txt")
-                CHECK(fs::exists(fs::path(entry.path()).replace_extension(".json")));
+            if (entry.path().extension() != ".txt") continue;
+            const fs::path fixture = fs::path(entry.path()).replace_extension();
+            CHECK((fs::is_directory(fixture) || fs::exists(fixture.string() + ".json")));
         }
     }
 }

@@ -110,7 +110,10 @@ json::array said_by_both(const std::string& file) {
 
 std::multiset<std::string> broken_rules(const std::string& file) {
     std::multiset<std::string> rules;
-    const json::value report = run({"lint", "--no-config", "--format", "json", file}).json();
+    // What a deployment does, and where keys stand, is not the same of a template and a plan.
+    const json::value report = run({"lint", "--no-config", "--format", "json", "--ignore",
+                                    "arm,terraform,secrets,tf-removed-or-renamed-attribute", file})
+                                   .json();
     for (const json::value& finding : report.at("findings").as_array())
         rules.insert(json::value_to<std::string>(finding.at("rule")));
     return rules;
@@ -137,8 +140,10 @@ TEST_CASE("a template and a plan that say the same break the same rules") {
         CHECK(broken_rules(folder + "plan.json") == by_template);
         broken.insert(by_template.begin(), by_template.end());
     }
-    CHECK(broken == std::set<std::string>{"bandwidth-not-offered", "link-prefix-length-v4",
-                                          "model-not-declared", "peer-asn-reserved-azure"});
+    CHECK(broken == std::set<std::string>{
+                        "bandwidth-not-offered", "cross-subscription-no-authorization",
+                        "direct-links-disabled", "gateway-public-ip", "link-prefix-length-v4",
+                        "microsoft-asn-suspect", "model-not-declared", "peer-asn-reserved-azure"});
 }
 
 TEST_CASE("the twins set every property that is bound") {

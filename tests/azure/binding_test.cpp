@@ -25,6 +25,7 @@ const char* const types[] = {
     "azurerm_monitor_metric_alert",
     "azurerm_network_security_group",
     "azurerm_public_ip",
+    "azurerm_route",
     "azurerm_route_filter",
     "azurerm_route_table",
     "azurerm_subnet",
@@ -75,6 +76,7 @@ TEST_CASE(
 TEST_CASE("rules look at what is ExpressRoute's and beside it") {
     CHECK(binding_for("azurerm_express_route_circuit")->is_judged);
     CHECK(binding_for("azurerm_subnet_route_table_association")->is_judged);
+    CHECK(binding_for("azurerm_virtual_network")->is_judged);
     CHECK_FALSE(binding_for("azurerm_network_security_group")->is_judged);
     CHECK_FALSE(binding_for("azurerm_monitor_diagnostic_setting")->is_judged);
 }

@@ -293,6 +293,30 @@ TEST_CASE("what is missing of a complete circuit is more than a hint") {
     CHECK(findings(R"({"complete": true})", linked) == warning);
 }
 
+TEST_CASE("one circuit of a complete gateway is more than a hint, unless a VPN is beside it") {
+    const std::string fixture = "fixtures/rules/single-circuit-or-site/bad/arm-one-circuit.json";
+    const boost::json::value alone =
+        boost::json::parse(read_file(std::filesystem::path(project_root) / fixture));
+    boost::json::value backed = alone;
+    boost::json::value vpn = alone.at("resources").at(1);
+    vpn.as_object()["name"] = "gw-vpn";
+    vpn.as_object()["properties"].as_object()["gatewayType"] = "Vpn";
+    backed.as_object()["resources"].as_array().push_back(vpn);
+
+    const auto severity = [](const std::string& config, const boost::json::value& document) {
+        const TemporaryFolder folder;
+        folder.write(".expressroute-lint.json", config);
+        folder.write("main.json", boost::json::serialize(document));
+        const Outcome outcome =
+            run({"lint", "--format", "json", "--select", "single-circuit-or-site", "main.json"},
+                {.folder = folder.path()});
+        return outcome.json().at("findings").at(0).at("severity");
+    };
+    CHECK(severity("{}", alone) == "info");
+    CHECK(severity(R"({"complete": true})", alone) == "warning");
+    CHECK(severity(R"({"complete": true})", backed) == "info");
+}
+
 TEST_CASE("the overlay that the config names is read from the config's folder, or is a misuse") {
     const TemporaryFolder folder;
     folder.write("infra/.expressroute-lint.json", R"({"catalogue": "overlay.json"})");

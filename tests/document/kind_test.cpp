@@ -82,6 +82,7 @@ TEST_CASE("a mark of ours is found before any parsing, in any case of letters") 
     CHECK_FALSE(carries_mark(""));
     CHECK_FALSE(carries_mark("express route, express-route, planned_values"));
     CHECK(mentions_expressroute("ExpressRoute"));
+    CHECK(mentions_expressroute("Microsoft.Network/routeFilters"));
     CHECK_FALSE(mentions_expressroute("/deploymentTemplate.json#"));
 }
 

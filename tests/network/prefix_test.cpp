@@ -41,6 +41,13 @@ TEST_CASE("an address keeps its family where the length is missing or wrong") {
     check("10.0.0.0/99999", Family::ipv4, -1);
 }
 
+TEST_CASE("the first address of a prefix has no host bits") {
+    CHECK(first_address(parse_prefix("192.168.15.22/30")) ==
+          parse_prefix("192.168.15.20/30").address);
+    CHECK(first_address(parse_prefix("2001:db8::7/126")) == parse_prefix("2001:db8::4").address);
+    CHECK(first_address(parse_prefix("10.0.0.1")) == parse_prefix("10.0.0.1").address);
+}
+
 TEST_CASE("what is no address has no family") {
     const auto check = [](std::string_view text) {
         CAPTURE(text);

@@ -27,9 +27,10 @@ inline boost::json::array resources(const std::string& file) {
     return expanded.at("documents").at(0).at("resources").as_array();
 }
 
+/// Without the rules about keys and deployments: of a template they say other things than of a plan.
 inline boost::json::value lint(const std::string& file) {
-    const Outcome outcome =
-        run({"lint", "--no-config", "--format", "json", "fixtures/terraform/" + file});
+    const Outcome outcome = run({"lint", "--no-config", "--ignore", "arm,terraform,secrets",
+                                 "--format", "json", "fixtures/terraform/" + file});
     boost::json::value report = outcome.json();
     CHECK(report.at("problems") == boost::json::array());
     return report;
@@ -38,14 +39,14 @@ inline boost::json::value lint(const std::string& file) {
 /// Neither command says the fixtures' secret in any format.
 inline void check_secrets(const std::string& file) {
     const std::string path = "fixtures/terraform/" + file;
-    REQUIRE(read_file(std::filesystem::path(project_root) / path).find("not-for-your-eyes") !=
+    REQUIRE(read_file(std::filesystem::path(project_root) / path).find("NotForYourEyes") !=
             std::string::npos);
     for (const std::vector<std::string>& command :
          {std::vector<std::string>{"expand"}, {"lint"}, {"lint", "--format", "json"}}) {
         std::vector<std::string> arguments = command;
         arguments.insert(arguments.end(), {"--no-config", path});
         const Outcome outcome = run(arguments);
-        CHECK((outcome.out + outcome.err).find("not-for-your-eyes") == std::string::npos);
+        CHECK((outcome.out + outcome.err).find("NotForYourEyes") == std::string::npos);
     }
 }
 
