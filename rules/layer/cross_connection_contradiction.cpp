@@ -12,10 +12,16 @@ using network::CrossConnection;
 
 bool is_peering(const CrossConnection* side) { return side->type.ends_with("/peerings"); }
 
-/// The circuit's own peering of the type, if it is certain.
+/// A provider and its customer may well check the two sides in one run.
+bool is_in_one_document(const CrossConnection& side, const Circuit& circuit) {
+    return side.origin.document == circuit.origin.document;
+}
+
+/// The circuit's own peering of the type, if it is certain. An export of the other document shows the provider's.
 const Peering* twin_of(const CrossConnection& side, const Circuit& circuit) {
     const PeeringType* type = side.peering_type.known();
     if (!type || *type == PeeringType::other) return nullptr;
+    if (circuit.input == Input::exports && !is_in_one_document(side, circuit)) return nullptr;
     const auto twin = std::ranges::find_if(circuit.peerings, [type](const Peering* peering) {
         return peering->peering_type.is(*type) && !peering->is_conditional;
     });
@@ -33,6 +39,7 @@ void check_peering(const CrossConnection& side, const Circuit& circuit, Report& 
     }
     const PeeringLayer* layer = report.known(circuit.layer.meaning);
     const bool is_layer2 = layer && *layer == PeeringLayer::layer2;
+    if (!is_layer2 && !is_in_one_document(side, circuit)) return;
     const auto message = is_layer2
                              ? "the provider's side configures a peering, but the circuit is layer2"
                              : "the provider's side of a circuit that this document declares too";
@@ -50,7 +57,7 @@ void check(const Circuit& circuit, Report& report) {
     for (const CrossConnection* side : sides) {
         if (is_peering(side)) {
             check_peering(*side, circuit, report);
-        } else if (!has_peering) {
+        } else if (!has_peering && is_in_one_document(*side, circuit)) {
             report
                 .add(*side, side->origin,
                      "the provider's side of a circuit that this document declares too")

@@ -34,13 +34,11 @@ void check_provider_circuit(const Circuit& circuit, Report& report) {
 
 void check_direct_circuit(const Circuit& circuit, Report& report) {
     const double* gbps = report.known(circuit.bandwidth_gbps);
-    if (!gbps) return;
-    for (const Slip& slip : gbps_slips) {
-        if (*gbps != static_cast<double>(slip.written)) continue;
-        report.add(circuit.bandwidth_gbps,
-                   fmt::format("`{}` is {}, which looks like a slip of units for {}",
-                               circuit.bandwidth_gbps.property(), slip.written, slip.meant));
-    }
+    const auto meant = gbps ? meant_gbps(*gbps) : std::nullopt;
+    if (!meant) return;
+    report.add(circuit.bandwidth_gbps,
+               fmt::format("`{}` is {}, which looks like a slip of units for {}",
+                           circuit.bandwidth_gbps.property(), *gbps, *meant));
 }
 
 void check(const Circuit& circuit, Report& report) {
@@ -55,6 +53,12 @@ std::optional<std::int64_t> meant_mbps(std::int64_t mbps, Input input) {
     if (mbps == 10 && input == Input::exports) return std::nullopt;
     for (const Slip& slip : mbps_slips)
         if (slip.written == mbps) return slip.meant;
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> meant_gbps(double gbps) {
+    for (const Slip& slip : gbps_slips)
+        if (static_cast<double>(slip.written) == gbps) return slip.meant;
     return std::nullopt;
 }
 

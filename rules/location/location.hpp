@@ -25,6 +25,9 @@ std::span<const std::uint32_t> offered_mbps(const Circuit& circuit, const Catalo
 /// The megabits that were probably meant where the bandwidth of a provider circuit looks like a slip of units.
 std::optional<std::int64_t> meant_mbps(std::int64_t mbps, Input input);
 
+/// The gigabits that were probably meant where the bandwidth of a circuit on a port is that many megabits.
+std::optional<std::int64_t> meant_gbps(double gbps);
+
 /// Whether the written name of a peering location is that of a region. The catalogue speaks first: a name that leads to a
 /// location is one.
 bool is_region_instead(std::string_view written, const catalogue::NameMatch& match);

@@ -9,6 +9,8 @@ namespace {
 void check(const Circuit& circuit, Report& report) {
     const std::string* written = given_name(circuit.peering_location, report);
     if (!written || !circuit.is_provider_circuit()) return;
+    // Then cloud-mix says so.
+    if (is_between_clouds(circuit)) return;
     const auto match = report.catalogue().match_location(cloud_of(circuit), *written);
     if (is_region_instead(*written, match)) return;
     report_name(circuit, circuit.peering_location, match, "peering location", report);

@@ -49,4 +49,7 @@ inline constexpr std::size_t standard_link_limit = 10;
 /// A plan takes the circuit from Premium to Standard: what stands in the way is then sku-tier-change-risky's to say.
 bool is_downgrade(const Circuit& circuit);
 
+/// A circuit that is there goes from unlimited to metered data, which sku-unlimited-to-metered reports.
+bool becomes_metered(const Circuit& circuit);
+
 }  // namespace expressroute::rules

@@ -22,6 +22,14 @@ void check(const Circuit& circuit, Report& report) {
 
 }  // namespace
 
+bool becomes_metered(const Circuit& circuit) {
+    const CircuitSku* now = circuit.sku_before_update();
+    const std::string* before = now ? now->family.known() : nullptr;
+    const std::string* after = circuit.sku.family.known();
+    return before && after && is_same_word(*before, "UnlimitedData") &&
+           is_same_word(*after, "MeteredData");
+}
+
 constinit const Rule sku_unlimited_to_metered{
     .name = "sku-unlimited-to-metered",
     .group = "sku",
