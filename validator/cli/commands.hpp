@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -12,6 +13,8 @@ struct Streams {
     std::ostream& out;
     std::ostream& err;
     bool is_terminal = false;
+    /// What a command has built, for who would rather not wait until it is destroyed.
+    std::shared_ptr<const void>* remains = nullptr;
 };
 
 /// Dispatches on the first argument; without a command's name it is `lint`. Catches what nobody else did: a bug.

@@ -34,6 +34,9 @@ struct Linted {
     Run run;
     std::vector<std::string> notices;
     std::vector<rules::Undetermined> undetermined;
+    std::vector<Document> documents;  ///< what it was found in, as the two below
+    std::vector<azure::Deployment> deployments;
+    std::vector<network::Network> networks;
 };
 
 /// The secrets of a plan or state are those of its resources. Only what stands beside findings matters.
@@ -109,16 +112,15 @@ std::vector<network::Network> link(const std::vector<azure::Deployment>& deploym
 
 Linted check(Inputs inputs, const LintOptions& options, const Config& config,
              std::span<const engine::Selected> selected, const Catalogue& catalogue) {
-    const std::vector<azure::Deployment> deployments =
-        evaluate(inputs, options, config.deployment, Extent::relevant);
-    const network::Declarations declarations = add_declarations(inputs, config);
-    const std::vector<network::Network> networks =
-        link(deployments, declarations, workspaces_of(inputs.repository_paths, config));
     Linted linted;
+    linted.deployments = evaluate(inputs, options, config.deployment, Extent::relevant);
+    const network::Declarations declarations = add_declarations(inputs, config);
+    linted.networks =
+        link(linted.deployments, declarations, workspaces_of(inputs.repository_paths, config));
     std::vector<report::Found> found;
-    for (std::size_t i = 0; i < deployments.size(); ++i) {
-        const azure::Deployment& deployment = deployments[i];
-        engine::Outcome outcome = engine::run(selected, networks[i], catalogue);
+    for (std::size_t i = 0; i < linted.deployments.size(); ++i) {
+        const azure::Deployment& deployment = linted.deployments[i];
+        engine::Outcome outcome = engine::run(selected, linted.networks[i], catalogue);
         for (rules::Finding& finding : outcome.findings) {
             found.push_back({std::move(finding), i, deployment.parameters.value_or("")});
         }
@@ -146,6 +148,7 @@ Linted check(Inputs inputs, const LintOptions& options, const Config& config,
     run.summary.undetermined = linted.undetermined.size();
     count(run);
     linted.notices = std::move(inputs.notices);
+    linted.documents = std::move(inputs.documents);
     return linted;
 }
 
@@ -248,7 +251,10 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
                                                                      : ExitCode::clean;
     }
     const Catalogue catalogue = *overlay ? Catalogue(**overlay) : Catalogue();
-    const Linted linted = check(std::move(inputs), *options, *config, *selected, catalogue);
+    const auto checked = std::make_shared<const Linted>(
+        check(std::move(inputs), *options, *config, *selected, catalogue));
+    if (streams.remains) *streams.remains = checked;
+    const Linted& linted = *checked;
 
     const report::Color color = color_of(*options, streams.is_terminal);
     if (options->outputs.empty() || options->format_given) {
