@@ -119,6 +119,9 @@ TEST_CASE("the corpus gives the findings that were judged, and no other") {
         {microsoft_ipv6, 22, "warning", "advertised-prefix-validation-pending"},
         {microsoft_ipv6, 33, "warning", "microsoft-prefix-conflict"},
         {microsoft_ipv6, 35, "warning", "advertised-prefix-validation-pending"},
+        // True, across two files: the /29 lies on a link of the circuit at the other end.
+        {recordings + "test_network_express_route_global_reach/16-global-reach-connection-get.json",
+         13, "warning", "global-reach-prefix-overlap"},
         // 2002::/16 is 6to4's; the platform has taken it.
         {microsoft_ipv6, 29, "info", "link-prefix-not-usable"},
         // True: these peerings had no filter when they were recorded.

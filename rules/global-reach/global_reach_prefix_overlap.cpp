@@ -121,11 +121,31 @@ void check_circuit(const Circuit& circuit, Reported& reported, Report& report) {
     }
 }
 
+/// The links of a peering that another document shows: its circuit's other uses are not at hand.
+void check_elsewhere(const GlobalReach& reach, const Peering* peering, Reported& reported,
+                     Report& report) {
+    if (!peering || peering->is_conditional || reach.is_conditional) return;
+    Uses links;
+    add(peering->ipv4, links);
+    add(peering->ipv6, links);
+    Uses own;
+    add(reach.ipv4, "Global Reach", own, &reach);
+    add(reach.ipv6, "Global Reach", own, &reach);
+    for (const Use& use : own) {
+        for (const Use& link : links)
+            if (overlap(use.network, link.network)) report_overlap(use, link, reported, report);
+    }
+}
+
 // Not a check of connections: that would look at every pair of them.
 void check(const Network& network, Report& report) {
     Reported reported;
     for (const Circuit& circuit : network.circuits)
         if (!circuit.global_reach.empty()) check_circuit(circuit, reported, report);
+    for (const GlobalReach& reach : network.global_reach) {
+        check_elsewhere(reach, reach.peering_elsewhere, reported, report);
+        check_elsewhere(reach, reach.peer_peering_elsewhere, reported, report);
+    }
 }
 
 }  // namespace

@@ -82,6 +82,25 @@ void link_cross_connections(std::span<Network> networks) {
     }
 }
 
+/// Exports show a Global Reach connection and the peerings that it joins in documents of their own.
+void link_global_reach(std::span<Network> networks) {
+    std::unordered_map<std::string, const Peering*> by_id;
+    for (const Network& network : networks) {
+        for (const Peering& peering : network.peerings)
+            if (peering.has_certain_id) by_id.emplace(lower_case(*peering.id.known()), &peering);
+    }
+    const auto found = [&by_id](const Value<std::string>& id) -> const Peering* {
+        const auto entry = id.known() ? by_id.find(lower_case(*id.known())) : by_id.end();
+        return entry == by_id.end() ? nullptr : entry->second;
+    };
+    for (Network& network : networks) {
+        for (GlobalReach& reach : network.global_reach) {
+            if (!reach.circuit) reach.peering_elsewhere = found(reach.peering_id);
+            if (!reach.peer) reach.peer_peering_elsewhere = found(reach.peer_peering_id);
+        }
+    }
+}
+
 }  // namespace
 
 void compare_documents(std::span<Network> networks, std::span<const std::string> workspaces) {
@@ -97,6 +116,7 @@ void compare_documents(std::span<Network> networks, std::span<const std::string>
         }
     }
     link_cross_connections(networks);
+    link_global_reach(networks);
     for (const auto& [id, circuits] : by_id) compare(circuits);
     for (const auto& [name, circuits] : by_name) compare_namesakes(circuits);
 }

@@ -12,6 +12,7 @@
 namespace expressroute::network {
 
 struct Circuit;
+struct Peering;
 
 struct GlobalReach : Subject {
     Value<std::string> peering_id;       ///< of the circuit that it is declared for
@@ -21,6 +22,9 @@ struct GlobalReach : Subject {
     Value<Secret> authorization_key;
     const Circuit* circuit = nullptr;  ///< nullptr where it is not in the deployment
     const Circuit* peer = nullptr;     ///< likewise
+    // The private peerings at the two ends where another document of the run shows them.
+    const Peering* peering_elsewhere = nullptr;
+    const Peering* peer_peering_elsewhere = nullptr;
 };
 
 }  // namespace expressroute::network

@@ -93,7 +93,7 @@ Network link(const azure::Deployment& deployment, const Declarations& declaratio
 
 /// Finds the circuits that several documents describe, by the full resource id, and within a workspace by name and resource
 /// group: declarations that differ contradict each other, and each circuit learns how it is described elsewhere. Links
-/// cross-connections to circuits of other documents by the service key.
+/// cross-connections to circuits of other documents by the service key, and Global Reach to peerings by their ids.
 /// Deployments of one template are not compared: its parameter files may stand for several environments. `workspaces` has
 /// the name of each document's, empty where it is in none.
 void compare_documents(std::span<Network> networks, std::span<const std::string> workspaces);

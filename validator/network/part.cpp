@@ -291,6 +291,7 @@ void describe_inline(Subject& subject, const Subject& parent, const Part& child,
                       own.origin()};
     } else {
         subject.id = {Unknown{"the id is not known"}, own.origin()};
+        subject.has_certain_id = false;
     }
 }
 
