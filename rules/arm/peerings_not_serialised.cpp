@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "network/order.hpp"
+#include "network/target.hpp"
 #include "rules/arm/arm.hpp"
 #include "rules/rule.hpp"
 
@@ -28,10 +29,7 @@ using Parts = std::map<std::string, std::vector<Part>>;
 std::string circuit_of(const Subject& part) {
     const std::string* known = part.id.known();
     if (!known) return {};
-    std::string id = *known;
-    std::ranges::transform(id, id.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    std::string id = network::folded_id(*known);
     const std::size_t end = std::min(id.find("/peerings/"), id.find("/authorizations/"));
     id.resize(std::min(end, id.size()));
     return id;

@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "network/target.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"
 #include "rules/terraform/terraform.hpp"
@@ -13,12 +14,6 @@ namespace {
 
 using Remaining = std::unordered_map<std::string, const Connection*>;
 
-std::string folded(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
 /// A connection that the plan leaves, by the circuit it leads to.
 Remaining remaining_of(const Network& network) {
     constexpr std::string_view peerings = "/peerings/";
@@ -26,7 +21,7 @@ Remaining remaining_of(const Network& network) {
     for (const Connection& connection : network.connections) {
         const std::string* id = connection.circuit_id.known();
         if (!id || connection.action == Action::replace) continue;
-        std::string circuit = folded(*id);
+        std::string circuit = network::folded_id(*id);
         circuit.resize(std::min(circuit.find(peerings), circuit.size()));
         remaining.emplace(std::move(circuit), &connection);
     }
@@ -48,7 +43,7 @@ void check_circuit(const Circuit& circuit, const Remaining& remaining, Report& r
         return;
     }
     const std::string* id = circuit.id.known();
-    const auto found = id ? remaining.find(folded(*id)) : remaining.end();
+    const auto found = id ? remaining.find(network::folded_id(*id)) : remaining.end();
     if (found == remaining.end()) return;
     report.add(circuit, circuit.origin, "the circuit is deleted while a connection to it remains")
         .see(found->second->circuit_id, "the connection");

@@ -12,6 +12,7 @@
 #include "azure/resource_id.hpp"
 #include "azure/value.hpp"
 #include "network/part.hpp"
+#include "network/target.hpp"
 
 namespace expressroute::network {
 
@@ -121,11 +122,6 @@ class Index {
         T* subject;
         const azure::Resource* resource;
     };
-
-    static std::string folded_id(std::string_view id) {
-        if (id.ends_with('/')) id.remove_suffix(1);
-        return azure::lower_case(id);
-    }
 
     /// The key of a name in a resource group; the group is empty where it is not known.
     static std::string in_group(std::string_view name, std::string_view group) {
