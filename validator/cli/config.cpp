@@ -214,6 +214,16 @@ std::optional<Complaint> read_catalogue(const Value& value, Config& config) {
     return std::nullopt;
 }
 
+std::optional<Complaint> read_exclude(const Value& value, Config& config) {
+    if (auto complaint = check_array(value, "/exclude")) return complaint;
+    std::vector<std::string> patterns;
+    if (auto complaint = read_patterns(value, "/exclude", patterns)) return complaint;
+    std::error_code error;
+    config.exclude = {source::Exclusion(patterns),
+                      std::filesystem::weakly_canonical(config.path, error).parent_path()};
+    return std::nullopt;
+}
+
 std::optional<Complaint> read_schema(const Value& value, Config&) {
     return check_string({"$schema", value}, "");
 }
@@ -224,13 +234,10 @@ struct RootKey {
 };
 
 constexpr std::array root_keys{
-    RootKey{"$schema", read_schema},
-    RootKey{"deployment", read_deployment},
-    RootKey{"declaration", read_declaration},
-    RootKey{"circuits", read_circuits},
-    RootKey{"complete", read_complete},
-    RootKey{"catalogue", read_catalogue},
-    RootKey{"cloud", read_cloud},
+    RootKey{"$schema", read_schema},          RootKey{"deployment", read_deployment},
+    RootKey{"declaration", read_declaration}, RootKey{"circuits", read_circuits},
+    RootKey{"complete", read_complete},       RootKey{"exclude", read_exclude},
+    RootKey{"catalogue", read_catalogue},     RootKey{"cloud", read_cloud},
     RootKey{"workspaces", read_workspaces},
 };
 

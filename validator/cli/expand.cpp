@@ -72,9 +72,10 @@ int expand(std::span<const std::string> arguments, const Streams& streams) {
     const Result<Config> config = settings(*options);
     if (!config) return misuse(config.error(), streams);
 
-    Inputs inputs = read(*options, Extent::all);
+    const Scope scope = scope_on_disk(*options, config->exclude);
+    Inputs inputs = read(scope, *options, Extent::all);
     const std::vector<azure::Deployment> deployments =
-        evaluate(inputs, *options, config->deployment, Extent::all);
+        evaluate(inputs, scope, *options, config->deployment, Extent::all);
     // One deployment at a time: all of them in one value would be held twice.
     streams.out << R"({"documents":[)";
     const char* separator = "";

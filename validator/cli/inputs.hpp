@@ -1,16 +1,16 @@
-// From paths to deployments: read, classify, evaluate. What `lint` and `expand` have in common.
+// From files to deployments: read, classify, evaluate. What `lint` and `expand` have in common.
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "arm/context.hpp"
 #include "azure/resource.hpp"
 #include "azure/value.hpp"
+#include "cli/examine.hpp"
 #include "cli/options.hpp"
-#include "source/files.hpp"
+#include "cli/scope.hpp"
 #include "source/problem.hpp"
 #include "source/text.hpp"
 #include "terraform/listing.hpp"
@@ -25,13 +25,6 @@ struct Document {
     bool named = false;
     azure::Value root;           ///< null of a plan or state, which has
     terraform::Listing listing;  ///< this instead
-};
-
-/// What became of a file, for --show-files.
-struct Fate {
-    bool read = false;
-    std::string name;
-    std::string reason;
 };
 
 struct Inputs {
@@ -51,15 +44,26 @@ struct Inputs {
 /// the rest.
 enum class Extent : std::uint8_t { all, relevant };
 
-/// The path as the repository sees it; outside a repository, relative to the folder it lies in.
+terraform::Extent terraform_extent(Extent extent);
+
+/// Adds what an examination gave.
+void add(Inputs& inputs, const source::Tree& tree, const source::File& file, Examined examined);
+
+/// The path as the tree's repository sees it; outside a repository, relative to the folder it lies in.
+std::string path_in_repository(const source::Tree& tree, const std::filesystem::path& path);
+
+/// The path of a file on disk as its repository sees it; outside a repository, relative to the folder it lies in.
 std::string repository_path(const std::filesystem::path& path);
 
-/// Reads what the options name. Only documents of ours, and files that should have been, keep their text.
-Inputs read(const InputOptions& options, Extent extent);
+/// Reads the scope's files, and standard input where the options name it. Only documents of ours, and files that should
+/// have been, keep their text. The order of the files, not that of the threads, is the order of everything.
+Inputs read(const Scope& scope, const InputOptions& options, Extent extent);
 
-/// Evaluates: each template once for each of its parameter files, each plan, state and export once. Problems are added
-/// to the inputs, with their places.
-std::vector<azure::Deployment> evaluate(Inputs& inputs, const InputOptions& options,
+/// Evaluates: each template once for each of its parameter files, each plan, state and export once. What belongs to a
+/// named document or to what changed is read too: a template's parameter files, a parameter file's template. Of a scope
+/// with a focus only deployments stay that something in it belongs to. Problems are added to the inputs, with their places.
+std::vector<azure::Deployment> evaluate(Inputs& inputs, const Scope& scope,
+                                        const InputOptions& options,
                                         const arm::DeploymentContext& context, Extent extent);
 
 }  // namespace expressroute::cli

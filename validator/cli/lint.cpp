@@ -26,6 +26,7 @@
 namespace expressroute::cli {
 namespace {
 
+namespace fs = std::filesystem;
 using catalogue::Catalogue;
 using report::Run;
 
@@ -110,17 +111,32 @@ std::vector<network::Network> link(const std::vector<azure::Deployment>& deploym
     return networks;
 }
 
-Linted check(Inputs inputs, const LintOptions& options, const Config& config,
-             std::span<const engine::Selected> selected, const Catalogue& catalogue) {
+/// What judges, whatever is judged.
+struct Judge {
+    const LintOptions& options;
+    const Config& config;
+    std::span<const engine::Selected> selected;
+    const Catalogue& catalogue;
+};
+
+/// `renames`: what paths in the repository are called today, where they are called otherwise.
+Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
+             const std::map<std::string, std::string>& renames = {}) {
+    const Config& config = judge.config;
     Linted linted;
-    linted.deployments = evaluate(inputs, options, config.deployment, Extent::relevant);
+    linted.deployments =
+        evaluate(inputs, scope, judge.options, config.deployment, Extent::relevant);
+    for (std::string& path : inputs.repository_paths) {
+        if (const auto renamed = renames.find(path); renamed != renames.end())
+            path = renamed->second;
+    }
     const network::Declarations declarations = add_declarations(inputs, config);
     linted.networks =
         link(linted.deployments, declarations, workspaces_of(inputs.repository_paths, config));
     std::vector<report::Found> found;
     for (std::size_t i = 0; i < linted.deployments.size(); ++i) {
         const azure::Deployment& deployment = linted.deployments[i];
-        engine::Outcome outcome = engine::run(selected, linted.networks[i], catalogue);
+        engine::Outcome outcome = engine::run(judge.selected, linted.networks[i], judge.catalogue);
         for (rules::Finding& finding : outcome.findings) {
             found.push_back({std::move(finding), i, deployment.parameters.value_or("")});
         }
@@ -218,12 +234,73 @@ void show_files(const Inputs& inputs, std::ostream& out) {
     }
 }
 
+/// Before as now, a file that did not change and is foreign needs no look.
+void leave_unchanged_foreign_files(Scopes& scopes, const Inputs& now) {
+    std::set<fs::path> documents;
+    for (const Document& document : now.documents)
+        documents.insert(scopes.now.tree->real_path(document.path));
+    std::erase_if(scopes.before->files.files, [&](const source::File& file) {
+        const fs::path path = scopes.before->tree->real_path(file.path);
+        return !scopes.changed.contains(path) && !documents.contains(path);
+    });
+}
+
+/// Leaves the findings that were not there before.
+void drop_known(Run& run, const Scopes& scopes, const Judge& judge) {
+    Inputs inputs = read(*scopes.before, judge.options, Extent::relevant);
+    const Linted before = check(std::move(inputs), *scopes.before, judge, scopes.renames);
+    std::set<std::string_view> known;
+    for (const report::PlacedFinding& each : before.run.findings) known.insert(each.fingerprint);
+    std::erase_if(run.findings, [&known](const report::PlacedFinding& each) {
+        return known.contains(each.fingerprint);
+    });
+    run.summary.errors = run.summary.warnings = run.summary.infos = 0;
+    count(run);
+    for (const Problem& problem : before.run.problems)
+        if (problem.kind == ProblemKind::git) run.problems.push_back(problem);
+}
+
 int exit_code(const Run& run, const LintOptions& options) {
     if (std::ranges::any_of(run.problems, &Problem::fatal)) return ExitCode::unreadable;
     const bool failed = options.fail_on && std::ranges::any_of(run.findings, [&](const auto& each) {
                             return each.finding.severity >= *options.fail_on;
                         });
     return failed ? ExitCode::found : ExitCode::clean;
+}
+
+/// The pre-commit framework hands over every JSON file of a commit; nobody named the foreign ones.
+bool says_notices(const LintOptions& options) {
+    const char* const framework = std::getenv("PRE_COMMIT");
+    return options.verbose || !framework || std::string_view(framework) != "1";
+}
+
+int deliver(const Linted& linted, const LintOptions& options, const Streams& streams) {
+    const report::Color color = color_of(options, streams.is_terminal);
+    if (options.outputs.empty() || options.format_given) {
+        streams.out << rendered(linted.run, options.format, color, options.detail);
+    }
+    if (says_notices(options)) {
+        for (const std::string& notice : linted.notices)
+            streams.err << report::visible(notice) << '\n';
+    }
+    streams.err << report::problems(linted.run.problems, report::Color::off);
+    if (options.statistics) {
+        print_statistics(linted, streams.err);
+    } else if (options.verbose) {
+        print_undetermined(linted, streams.err);
+    }
+    if (const auto problem = write_files(linted.run, options)) {
+        streams.err << report::problems({&*problem, 1}, report::Color::off);
+        return ExitCode::unreadable;
+    }
+    return exit_code(linted.run, options);
+}
+
+/// Git could not say what to check: a report of nothing but that.
+int fail(const Problem& problem, const LintOptions& options, const Streams& streams) {
+    Linted linted;
+    linted.run.problems.push_back(problem);
+    return deliver(linted, options, streams);
 }
 
 }  // namespace
@@ -243,7 +320,9 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     const Result<std::optional<catalogue::Overlay>> overlay = overlay_of(*config);
     if (!overlay) return misuse(overlay.error(), streams);
 
-    Inputs inputs = read(*options, Extent::relevant);
+    Result<Scopes> scopes = scopes_of(*options, config->exclude);
+    if (!scopes) return fail(scopes.error(), *options, streams);
+    Inputs inputs = read(scopes->now, *options, Extent::relevant);
     if (options->show_files) {
         show_files(inputs, streams.out);
         streams.err << report::problems(inputs.problems, report::Color::off);
@@ -251,27 +330,12 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
                                                                      : ExitCode::clean;
     }
     const Catalogue catalogue = *overlay ? Catalogue(**overlay) : Catalogue();
-    const auto checked = std::make_shared<const Linted>(
-        check(std::move(inputs), *options, *config, *selected, catalogue));
-    if (streams.remains) *streams.remains = checked;
-    const Linted& linted = *checked;
-
-    const report::Color color = color_of(*options, streams.is_terminal);
-    if (options->outputs.empty() || options->format_given) {
-        streams.out << rendered(linted.run, options->format, color, options->detail);
-    }
-    for (const std::string& notice : linted.notices) streams.err << report::visible(notice) << '\n';
-    streams.err << report::problems(linted.run.problems, report::Color::off);
-    if (options->statistics) {
-        print_statistics(linted, streams.err);
-    } else if (options->verbose) {
-        print_undetermined(linted, streams.err);
-    }
-    if (const auto problem = write_files(linted.run, *options)) {
-        streams.err << report::problems({&*problem, 1}, report::Color::off);
-        return ExitCode::unreadable;
-    }
-    return exit_code(linted.run, *options);
+    const Judge judge{*options, *config, *selected, catalogue};
+    if (scopes->before) leave_unchanged_foreign_files(*scopes, inputs);
+    const auto made = std::make_shared<Linted>(check(std::move(inputs), scopes->now, judge));
+    if (scopes->before) drop_known(made->run, *scopes, judge);
+    if (streams.remains) *streams.remains = made;
+    return deliver(*made, *options, streams);
 }
 
 }  // namespace expressroute::cli

@@ -8,7 +8,9 @@
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/value_semantic.hpp>
+#include <charconv>
 #include <sstream>
+#include <system_error>
 
 #include "rules/registry.hpp"
 
@@ -26,8 +28,24 @@ po::options_description input_options() {
         "parameter file (repeatable); otherwise those beside a template are found by their names")(
         "stdin-filename", po::value<std::string>()->value_name("NAME"), "name of what '-' reads")(
         "config", po::value<std::string>()->value_name("FILE"),
-        "config file, instead of the nearest .expressroute-lint.json")(
-        "no-config", "use no config file")("help,h", "print this help");
+        "config file, instead of the nearest .expressroute-lint.json")("no-config",
+                                                                       "use no config file")(
+        "jobs,j", po::value<std::string>()->value_name("N"),
+        "threads that read files (default: as many as there are processors)")("help,h",
+                                                                              "print this help");
+    return options;
+}
+
+po::options_description git_options() {
+    po::options_description options("Git");
+    options.add_options()("staged",
+                          "check what is staged, as it would be committed, not the files on disk")(
+        "since", po::value<std::string>()->value_name("REV"),
+        "check what changed since the merge base with REV, and what that affects")(
+        "new-since", po::value<std::string>()->value_name("REV"),
+        "report only findings that the merge base with REV does not have")(
+        "rev", po::value<std::string>()->value_name("REV"),
+        "check the files of this revision, not those on disk; in a bare repository too");
     return options;
 }
 
@@ -102,6 +120,15 @@ Result<std::vector<Word>> parse_words(const po::options_description& options,
     }
 }
 
+/// 0 where it is no number of threads.
+unsigned threads(const std::string& text) {
+    constexpr unsigned most = 1024;
+    unsigned number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_number = error == std::errc() && end == text.data() + text.size();
+    return is_number && number <= most ? number : 0;
+}
+
 /// Whether the word was one of the input options; it is then taken.
 bool take_input(const Word& word, InputOptions& options) {
     const std::string& key = word.string_key;
@@ -115,6 +142,8 @@ bool take_input(const Word& word, InputOptions& options) {
         options.config = word.value.front();
     else if (key == "no-config")
         options.use_config = false;
+    else if (key == "jobs")
+        options.jobs = threads(word.value.front());
     else if (key == "help")
         options.help = true;
     else
@@ -126,10 +155,41 @@ std::optional<Problem> check_input(InputOptions& options) {
     if (!options.config.empty() && !options.use_config) {
         return misuse("--config and --no-config exclude each other");
     }
-    const bool reads_stdin = std::ranges::find(options.paths, "-") != options.paths.end();
+    if (options.jobs == 0) return misuse("--jobs takes a number from 1 to 1024");
+    const bool reads_stdin = reads_standard_input(options);
     if (reads_stdin && options.stdin_filename.empty()) options.stdin_filename = "<stdin>";
     if (!reads_stdin && !options.stdin_filename.empty()) {
         return misuse("--stdin-filename goes with '-', which reads standard input");
+    }
+    return std::nullopt;
+}
+
+/// Whether the word was one of the questions to git; it is then taken.
+bool take_git(const Word& word, LintOptions& options) {
+    const std::string& key = word.string_key;
+    if (key == "staged")
+        options.staged = true;
+    else if (key == "since")
+        options.since = word.value.front();
+    else if (key == "new-since")
+        options.new_since = word.value.front();
+    else if (key == "rev")
+        options.revision = word.value.front();
+    else
+        return false;
+    return true;
+}
+
+std::optional<Problem> check_git(const LintOptions& options) {
+    if (options.staged && !options.revision.empty()) {
+        return misuse("--staged and --rev exclude each other: each says whose files to check");
+    }
+    const bool asks_git = options.staged || !options.revision.empty() || !options.since.empty() ||
+                          !options.new_since.empty();
+    if (asks_git && reads_standard_input(options)) {
+        return misuse(
+            "git knows nothing of standard input: '-' goes without --staged, --rev, --since and "
+            "--new-since");
     }
     return std::nullopt;
 }
@@ -227,7 +287,7 @@ std::string help(const std::string& usage, const po::options_description& option
 
 po::options_description lint_options() {
     po::options_description options;
-    options.add(input_options()).add(lint_only_options());
+    options.add(input_options()).add(git_options()).add(lint_only_options());
     return options;
 }
 
@@ -332,15 +392,20 @@ Problem unknown_rule(std::string_view what, const std::string& name) {
 
 }  // namespace
 
+bool reads_standard_input(const InputOptions& options) {
+    return std::ranges::find(options.paths, "-") != options.paths.end();
+}
+
 Result<LintOptions> parse_lint(std::span<const std::string> arguments) {
     const auto words = parse_words(lint_options(), arguments);
     if (!words) return words.error();
     LintOptions options;
     for (const Word& word : *words) {
-        if (take_input(word, options)) continue;
+        if (take_input(word, options) || take_git(word, options)) continue;
         if (auto problem = take_lint(word, options)) return std::move(*problem);
     }
     if (auto problem = check_input(options)) return std::move(*problem);
+    if (auto problem = check_git(options)) return std::move(*problem);
     return options;
 }
 

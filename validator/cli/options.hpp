@@ -1,9 +1,11 @@
 // The command line of each command (design.md section 4).
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "engine/selection.hpp"
@@ -21,7 +23,11 @@ struct InputOptions {
     std::string config;  ///< empty: found by itself
     bool use_config = true;
     bool help = false;
+    unsigned jobs = std::max(1U, std::thread::hardware_concurrency());  ///< threads that read
 };
+
+/// Whether the paths name "-".
+bool reads_standard_input(const InputOptions& options);
 
 enum class Format : std::uint8_t { text, json };
 
@@ -40,6 +46,10 @@ struct LintOptions : InputOptions {
     bool verbose = false;
     bool statistics = false;
     bool show_files = false;
+    bool staged = false;    ///< what is in git's index, and differs from HEAD
+    std::string revision;   ///< the files of this one; empty: those on disk
+    std::string since;      ///< only what changed since the merge base with it; empty: everything
+    std::string new_since;  ///< only findings that the merge base with it does not have; empty: all
     std::vector<engine::Choice> choices;
     /// Findings below it leave the exit code at 0; nothing: never.
     std::optional<rules::Severity> fail_on = rules::Severity::error;

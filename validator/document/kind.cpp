@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 #include "azure/resource_id.hpp"
+#include "source/word_search.hpp"
 
 namespace expressroute::document {
 namespace {
@@ -15,22 +15,6 @@ using azure::equal_ignoring_case;
 using azure::lower_case;
 using azure::Object;
 using azure::Value;
-
-struct FoldedHash {
-    std::size_t operator()(char c) const {
-        return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    }
-};
-
-struct FoldedEqual {
-    bool operator()(char a, char b) const { return FoldedHash()(a) == FoldedHash()(b); }
-};
-
-bool contains_folded(std::string_view text, std::string_view word) {
-    const std::boyer_moore_horspool_searcher searcher(word.begin(), word.end(), FoldedHash(),
-                                                      FoldedEqual());
-    return std::search(text.begin(), text.end(), searcher) != text.end();
-}
 
 const std::string* text_of(const Object& object, std::string_view key) {
     const Value* value = object.find(key);
@@ -144,7 +128,7 @@ Kind kind_of_object(const Object& root) {
 }  // namespace
 
 bool carries_mark(std::string_view utf8) {
-    constexpr std::array<std::string_view, 8> marks{
+    static const source::WordSearch marks({
         "expressroute",
         "routefilters",
         "deploymenttemplate.json",
@@ -153,13 +137,13 @@ bool carries_mark(std::string_view utf8) {
         "\"resource_changes\"",
         "\"terraform_version\"",
         "\"format_version\"",
-    };
-    return std::any_of(marks.begin(), marks.end(),
-                       [&](std::string_view mark) { return contains_folded(utf8, mark); });
+    });
+    return marks.found_in(utf8);
 }
 
 bool mentions_expressroute(std::string_view utf8) {
-    return contains_folded(utf8, "expressroute") || contains_folded(utf8, "routefilters");
+    static const source::WordSearch words({"expressroute", "routefilters"});
+    return words.found_in(utf8);
 }
 
 Kind kind_of(const Value& root) {

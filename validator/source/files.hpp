@@ -5,8 +5,11 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <vector>
 
+#include "source/exclusion.hpp"
 #include "source/problem.hpp"
 #include "source/text.hpp"
 
@@ -19,6 +22,8 @@ struct File {
     std::string name;
     /// Named on the command line, not found in a folder: more is then said about it.
     bool named = false;
+    /// Of a repository that lies inside the one of the named folder.
+    bool nested = false;
 };
 
 /// A file that was passed over, and why.
@@ -33,15 +38,45 @@ struct Files {
     std::vector<Problem> problems;  ///< missing or unreadable paths, all fatal
 };
 
-/// The files that the paths name: a file itself, a folder's `*.json` files at every depth. `.git`, `node_modules`
-/// and `.terraform` are never entered, folders behind symbolic links neither.
-Files find(const std::vector<std::string>& paths);
+/// What the config excludes: patterns, and the folder that they start from.
+struct Excluded {
+    Exclusion patterns;
+    std::filesystem::path base{};
+};
+
+inline constexpr std::string_view ignore_file = ".expressroute-lint-ignore";
+
+/// The files that the paths name: a file itself, a folder's `*.json` files at every depth. Inside a repository a folder
+/// is seen as git sees it: tracked files, and others that it does not ignore; each nested repository and submodule by
+/// its own rules. What the `.expressroute-lint-ignore` at the root of a repository (or, outside one, of the named
+/// folder) or the config excludes is left out. `.git`, `node_modules` and `.terraform` are never entered, folders behind
+/// symbolic links neither. A folder that git ignores as a whole was named on purpose, and is then a plain one.
+Files find(const std::vector<std::string>& paths, const Excluded& excluded = {});
+
+/// Sorts by name and keeps the first of each name, what was named before what was found.
+void settle(Files& files);
+
+/// Whether a file of that name is looked at when it is found in a folder.
+bool is_json(std::string_view file_name);
+
+/// Why a folder of that name is never entered; empty of all others.
+std::string_view why_never_entered(std::string_view folder_name);
+
+/// Whether the path is the folder or lies below it; both without links.
+bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 /// How reports name a path: relative to the working directory where it lies below it, with '/'.
 std::string report_name(const std::filesystem::path& path);
 
 /// The file's bytes. Missing, a folder, no permission, a device: an `unreadable` problem that says which.
 Result<std::string> read_bytes(const std::filesystem::path& path);
+
+/// Why the path cannot be read, and what to do.
+Problem cannot_read(const std::filesystem::path& path, std::error_code why);
+Problem not_regular(const std::filesystem::path& path);
+
+/// A shell's process substitution `<(...)` is a pipe that the command line names like a file.
+bool is_process_substitution(const std::filesystem::path& path);
 
 /// A text that is better left on disk: a regular file of more than `big` bytes without a byte order mark. Nothing for
 /// any other file.

@@ -1,0 +1,288 @@
+#include "cli/scope.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "source/git/repository.hpp"
+
+namespace expressroute::cli {
+namespace {
+
+namespace fs = std::filesystem;
+namespace git = source::git;
+using Shared = std::shared_ptr<const git::Repository>;
+
+std::vector<std::string> paths_of(const InputOptions& options) {
+    std::vector<std::string> paths = options.paths;
+    if (paths.empty()) paths.emplace_back(".");
+    std::erase(paths, "-");
+    return paths;
+}
+
+bool is_set(const char* variable) {
+    const char* const value = std::getenv(variable);
+    return value && *value != '\0';
+}
+
+/// The folder of the first path; what is only in the index or a commit need not be on disk.
+fs::path first_folder(const std::vector<std::string>& paths) {
+    std::error_code failed;
+    fs::path folder = paths.empty() ? fs::path(".") : fs::path(paths.front());
+    while (!folder.empty() && !fs::is_directory(folder, failed)) folder = folder.parent_path();
+    return folder.empty() ? fs::path(".") : folder;
+}
+
+/// Git tells its hooks which repository and index they run for.
+bool runs_in_a_hook(const std::vector<std::string>& paths) {
+    const bool is_here = paths.empty() || fs::path(paths.front()).is_relative();
+    return is_here &&
+           (is_set("GIT_DIR") || is_set("GIT_INDEX_FILE") || is_set("GIT_OBJECT_DIRECTORY"));
+}
+
+Result<Shared> repository_of(const std::vector<std::string>& paths) {
+    const fs::path folder = first_folder(paths);
+    Result<std::optional<git::Repository>> repository =
+        git::Repository::around(folder, runs_in_a_hook(paths));
+    if (!repository) return repository.error();
+    if (!*repository) {
+        return Problem{ProblemKind::git,
+                       "this lies in no git repository, which --staged, --since, --new-since and "
+                       "--rev ask: name a path in one, or do without them"};
+    }
+    return Shared(std::make_shared<const git::Repository>(std::move(**repository)));
+}
+
+/// The way from the root to files on disk.
+class FromRoot {
+ public:
+    explicit FromRoot(const fs::path& root) : root_(root.native() + '/') {
+        std::error_code failed;
+        here_ = fs::current_path(failed).native() + '/';
+    }
+
+    /// Nothing for what lies elsewhere.
+    std::optional<std::string> of(const fs::path& path) const {
+        std::string absolute = path.is_absolute() ? path.native() : here_ + path.native();
+        if (absolute.find("/.") != std::string::npos || absolute.find("//") != std::string::npos)
+            absolute = fs::path(absolute).lexically_normal().native();
+        if (!absolute.starts_with(root_)) {
+            std::error_code failed;
+            absolute = fs::weakly_canonical(path, failed).native();
+            if (failed || !absolute.starts_with(root_)) return std::nullopt;
+        }
+        return absolute.substr(root_.size());
+    }
+
+ private:
+    std::string root_;
+    std::string here_;
+};
+
+/// What is asked of one repository.
+class Asked {
+ public:
+    Asked(Shared repository, const LintOptions& options, const source::Excluded& excluded,
+          std::vector<std::string> paths)
+        : repository_(std::move(repository)),
+          options_(options),
+          excluded_(excluded),
+          paths_(std::move(paths)) {}
+
+    Result<Scopes> scopes() {
+        if (auto problem = open_tree()) return *problem;
+        Scopes scopes{Scope{std::move(tree_), {}}};
+        scopes.now.files = scopes.now.tree->find(paths_, excluded_);
+        if (options_.staged || !options_.since.empty()) {
+            if (auto problem = limit(scopes.now)) return *problem;
+        }
+        if (!options_.new_since.empty()) {
+            if (auto problem = look_back(scopes)) return *problem;
+        }
+        return scopes;
+    }
+
+ private:
+    git::Side side() const {
+        if (options_.staged) return git::Side::index;
+        return options_.revision.empty() ? git::Side::working_tree : git::Side::commit;
+    }
+
+    std::optional<Problem> open_tree() {
+        if (side() == git::Side::working_tree) {
+            tree_ = source::disk();
+            return std::nullopt;
+        }
+        if (side() == git::Side::commit) {
+            const Result<git::ObjectId> now = repository_->tree(options_.revision);
+            if (!now) return now.error();
+            now_ = *now;
+        }
+        Result<std::vector<git::Entry>> entries =
+            side() == git::Side::index ? repository_->staged_entries() : repository_->entries(now_);
+        if (!entries) return entries.error();
+        tree_ = source::snapshot(
+            repository_, std::move(*entries),
+            options_.staged ? "the index" : fmt::format("'{}'", options_.revision));
+        return std::nullopt;
+    }
+
+    /// The tree of the merge base with a revision.
+    Result<git::ObjectId> base_tree(const std::string& revision) const {
+        const Result<git::ObjectId> other = repository_->commit(revision);
+        if (!other) return other.error();
+        const Result<git::ObjectId> own =
+            repository_->commit(options_.revision.empty() ? "HEAD" : options_.revision);
+        if (!own) return own.error();
+        const Result<git::ObjectId> base = repository_->merge_base(*own, *other);
+        if (!base) return base.error();
+        return repository_->tree_of(*base);
+    }
+
+    /// What is otherwise than in a tree, as far as a comparison of trees tells.
+    Result<std::vector<git::Difference>> differences(
+        const std::optional<git::ObjectId>& before) const {
+        return side() == git::Side::commit ? repository_->differences(before, now_)
+                                           : repository_->staged_since(before);
+    }
+
+    /// Paths that are otherwise than in a tree, and those that are gone since.
+    struct Changes {
+        std::set<std::string> changed;
+        std::set<std::string> gone;
+    };
+
+    Result<Changes> changes_since(const std::optional<git::ObjectId>& before,
+                                  const std::vector<source::File>& files) const {
+        const Result<std::vector<git::Difference>> found = differences(before);
+        if (!found) return found.error();
+        Changes changes;
+        for (const git::Difference& each : *found) {
+            if (each.now.empty()) {
+                changes.gone.insert(each.before);
+            } else {
+                changes.changed.insert(each.now);
+            }
+        }
+        if (side() == git::Side::working_tree) add_unstaged(changes, files);
+        return changes;
+    }
+
+    void add_unstaged(Changes& changes, const std::vector<source::File>& files) const {
+        std::set<std::string> present;
+        for (const source::File& file : files) {
+            const auto path = from_root_.of(file.path);
+            if (!path || file.nested) continue;
+            if (!repository_->is_as_staged(*path)) changes.changed.insert(*path);
+            present.insert(*path);
+        }
+        const auto entries = repository_->staged_entries();
+        if (!entries) return;
+        for (const git::Entry& entry : *entries) {
+            std::error_code failed;
+            if (entry.on_disk && source::is_json(entry.path) && !present.contains(entry.path) &&
+                !fs::exists(repository_->root() / entry.path, failed)) {
+                changes.gone.insert(entry.path);
+            }
+        }
+    }
+
+    /// Leaves of the scope what changed and what was named.
+    std::optional<Problem> limit(Scope& scope) const {
+        const Result<std::optional<git::ObjectId>> before = before_changes();
+        if (!before) return before.error();
+        const Result<Changes> changes = changes_since(*before, scope.files.files);
+        if (!changes) return changes.error();
+
+        scope.focus.emplace();
+        for (const std::string& path : changes->gone)
+            if (source::is_json(path)) scope.focus->insert(repository_->root() / path);
+        std::vector<source::File> kept;
+        for (source::File& file : scope.files.files) {
+            const auto path = from_root_.of(file.path);
+            const bool has_changed = path && !file.nested && changes->changed.contains(*path);
+            if (has_changed || file.named) {
+                scope.focus->insert(scope.tree->real_path(file.path));
+                kept.push_back(std::move(file));
+            } else if (!options_.since.empty() && !file.nested) {
+                scope.others.push_back(std::move(file));
+            }
+        }
+        scope.files.files = std::move(kept);
+        return std::nullopt;
+    }
+
+    Result<std::optional<git::ObjectId>> before_changes() const {
+        if (options_.since.empty()) return repository_->head_tree();
+        const Result<git::ObjectId> base = base_tree(options_.since);
+        if (!base) return base.error();
+        return std::optional(*base);
+    }
+
+    std::optional<Problem> look_back(Scopes& scopes) const {
+        const Result<git::ObjectId> base = base_tree(options_.new_since);
+        if (!base) return base.error();
+        Result<std::map<std::string, std::string>> renames =
+            repository_->renames(*base, side(), now_);
+        if (!renames) return renames.error();
+        Result<std::vector<git::Entry>> entries = repository_->entries(*base);
+        if (!entries) return entries.error();
+
+        Scope before{source::snapshot(repository_, std::move(*entries),
+                                      fmt::format("the merge base with '{}'", options_.new_since)),
+                     {}};
+        // The files of today by their names of then; one that was not there yet is no problem.
+        before.files = before.tree->find(paths_, excluded_);
+        std::erase_if(before.files.problems, [](const Problem& problem) {
+            return problem.kind == ProblemKind::unreadable;
+        });
+        const Result<Changes> changes = changes_since(*base, scopes.now.files.files);
+        if (!changes) return changes.error();
+        for (const auto* paths : {&changes->changed, &changes->gone}) {
+            for (const std::string& path : *paths)
+                scopes.changed.insert(repository_->root() / path);
+        }
+        scopes.before = std::move(before);
+        scopes.renames = std::move(*renames);
+        return std::nullopt;
+    }
+
+    Shared repository_;
+    const LintOptions& options_;
+    const source::Excluded& excluded_;
+    std::vector<std::string> paths_;
+    FromRoot from_root_{repository_->root()};
+    std::unique_ptr<source::Tree> tree_;
+    git::ObjectId now_{};  ///< the tree of --rev
+};
+
+}  // namespace
+
+Scope scope_on_disk(const InputOptions& options, const source::Excluded& excluded) {
+    Scope scope{source::disk(), {}};
+    scope.files = scope.tree->find(paths_of(options), excluded);
+    return scope;
+}
+
+Result<Scopes> scopes_of(const LintOptions& options, const source::Excluded& excluded) {
+    const bool asks_git = options.staged || !options.revision.empty() || !options.since.empty() ||
+                          !options.new_since.empty();
+    if (!asks_git) return Scopes{scope_on_disk(options, excluded)};
+    std::vector<std::string> paths = paths_of(options);
+    const std::string folder = source::report_name(first_folder(paths));
+    const auto placed = [&folder](Problem problem) {
+        problem.file = folder;
+        return problem;
+    };
+    const Result<Shared> repository = repository_of(paths);
+    if (!repository) return placed(repository.error());
+    Result<Scopes> scopes = Asked(*repository, options, excluded, std::move(paths)).scopes();
+    if (!scopes) return placed(scopes.error());
+    return scopes;
+}
+
+}  // namespace expressroute::cli

@@ -1,0 +1,486 @@
+#include "source/git/repository.hpp"
+
+#include <fmt/core.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include "source/git/api.hpp"
+
+namespace expressroute::source::git {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string last_error(const Api& git) {
+    const git_error* const error = git.error_last();
+    return error && error->message ? error->message : "no reason given";
+}
+
+Problem problem(std::string message) { return {ProblemKind::git, std::move(message)}; }
+
+ObjectId id_of(const git_oid& oid) {
+    ObjectId id{};
+    std::memcpy(id.data(), oid.id, id.size());
+    return id;
+}
+
+git_oid oid_of(const ObjectId& id) {
+    git_oid oid{};
+    std::memcpy(oid.id, id.data(), id.size());
+    return oid;
+}
+
+bool is_regular(unsigned mode) {
+    return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+/// What cannot be opened, and what can be done about it.
+Problem cannot_open(const std::string& why) {
+    if (contains(why, "objectformat")) {
+        return problem(
+            "this repository names its objects by SHA-256, which libgit2 cannot read yet: name the "
+            "files to check, or check a copy outside the repository");
+    }
+    if (contains(why, "unsupported extension") || contains(why, "repository version")) {
+        return problem(fmt::format(
+            "libgit2 cannot read this repository: {}; name the files to check, or check "
+            "a copy outside the repository",
+            why));
+    }
+    if (contains(why, "GIT_WORK_TREE") || contains(why, "GIT_COMMON_DIR")) {
+        return problem(
+            fmt::format("libgit2 does without these variables: {}; unset them and run "
+                        "this in the working tree",
+                        why));
+    }
+    return problem(fmt::format("the repository cannot be opened: {}; `git fsck` tells more", why));
+}
+
+Problem cannot_read_index(const std::string& why) {
+    if (contains(why, "'link'")) {
+        return problem(
+            "the index is split, which libgit2 cannot read: run `git update-index "
+            "--no-split-index`");
+    }
+    if (contains(why, "'sdir'")) {
+        return problem(
+            "the index is sparse, which libgit2 cannot read: run `git sparse-checkout reapply "
+            "--no-sparse-index`");
+    }
+    return problem(fmt::format(
+        "the index cannot be read: {}; if it is damaged, remove it and run `git reset`", why));
+}
+
+/// Of the file system, as the index keeps it.
+bool is_same(const git_index_entry& entry, const struct stat& now, const struct stat& index) {
+    const auto seconds = static_cast<std::int64_t>(entry.mtime.seconds);
+    if (now.st_mtim.tv_sec != seconds) return false;
+    const bool is_exact = entry.mtime.nanoseconds != 0;
+    if (is_exact && static_cast<std::uint32_t>(now.st_mtim.tv_nsec) != entry.mtime.nanoseconds)
+        return false;
+    if (static_cast<std::uint32_t>(now.st_size) != entry.file_size) return false;
+    // Changed in the moment in which the index was written: time does not tell.
+    return seconds < index.st_mtim.tv_sec ||
+           (is_exact && seconds == index.st_mtim.tv_sec &&
+            entry.mtime.nanoseconds < static_cast<std::uint32_t>(index.st_mtim.tv_nsec));
+}
+
+}  // namespace
+
+struct Repository::Handles {
+    const Api& git;
+    Owned<git_repository> repository;
+    fs::path root{};
+    Owned<git_index> index{nullptr, git.index_free};
+    std::optional<Problem> index_problem{};
+
+    struct stat index_file {};
+};
+
+Repository::Repository(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}
+
+Repository::Repository(Repository&&) noexcept = default;
+Repository& Repository::operator=(Repository&&) noexcept = default;
+Repository::~Repository() = default;
+
+Result<std::optional<Repository>> Repository::around(const fs::path& folder, bool environment) {
+    const Result<const Api*> loaded = api();
+    if (!loaded) return loaded.error();
+    const Api& git = **loaded;
+
+    git_repository* opened = nullptr;
+    const unsigned flags =
+        environment ? GIT_REPOSITORY_OPEN_FROM_ENV : GIT_REPOSITORY_OPEN_CROSS_FS;
+    const int result = git.repository_open_ext(&opened, folder.c_str(), flags, nullptr);
+    if (result == GIT_ENOTFOUND) return std::optional<Repository>();
+    if (result != 0) return cannot_open(last_error(git));
+
+    auto handles =
+        std::make_unique<Handles>(Handles{git, Owned<git_repository>(opened, git.repository_free)});
+    const char* const top = git.repository_is_bare(opened) != 0 ? git.repository_path(opened)
+                                                                : git.repository_workdir(opened);
+    std::error_code failed;
+    handles->root = fs::canonical(top, failed);
+    if (failed) {
+        return problem(fmt::format("the working tree of this repository, {}, cannot be found: {}",
+                                   top, failed.message()));
+    }
+    return std::optional(Repository(std::move(handles)));
+}
+
+const fs::path& Repository::root() const { return handles_->root; }
+
+// --- the index and the working tree
+
+std::optional<Problem> Repository::read_index() const {
+    if (handles_->index || handles_->index_problem) return handles_->index_problem;
+    const Api& git = handles_->git;
+    git_index* index = nullptr;
+    if (git.repository_index(&index, handles_->repository.get()) != 0) {
+        handles_->index_problem = cannot_read_index(last_error(git));
+        return handles_->index_problem;
+    }
+    handles_->index.reset(index);
+    const char* const path = git.index_path(index);
+    if (path) ::stat(path, &handles_->index_file);
+    return std::nullopt;
+}
+
+bool Repository::is_tracked(const std::string& path) const {
+    return !read_index() && handles_->git.index_get_bypath(handles_->index.get(), path.c_str(), 0);
+}
+
+bool Repository::has_tracked(const std::string& folder) const {
+    return !read_index() && handles_->git.index_find_prefix(nullptr, handles_->index.get(),
+                                                            (folder + '/').c_str()) == 0;
+}
+
+bool Repository::is_ignored(const std::string& path) const {
+    int ignored = 0;
+    const int result =
+        handles_->git.ignore_path_is_ignored(&ignored, handles_->repository.get(), path.c_str());
+    return result == 0 && ignored != 0;
+}
+
+bool Repository::is_as_staged(const std::string& path) const {
+    if (read_index()) return false;
+    const git_index_entry* const entry =
+        handles_->git.index_get_bypath(handles_->index.get(), path.c_str(), 0);
+    const fs::path file = handles_->root / path;
+
+    struct stat now {};
+
+    if (!entry || ::stat(file.c_str(), &now) != 0) return false;
+    if (is_same(*entry, now, handles_->index_file)) return true;
+    git_oid oid{};
+    return handles_->git.repository_hashfile(&oid, handles_->repository.get(), file.c_str(),
+                                             GIT_OBJECT_BLOB, path.c_str()) == 0 &&
+           id_of(oid) == id_of(entry->id);
+}
+
+Result<std::vector<Entry>> Repository::staged_entries() const {
+    if (const auto unread = read_index()) return *unread;
+    std::vector<Entry> entries;
+    const std::size_t count = handles_->git.index_entrycount(handles_->index.get());
+    for (std::size_t i = 0; i < count; ++i) {
+        const git_index_entry& entry = *handles_->git.index_get_byindex(handles_->index.get(), i);
+        const bool is_in_conflict = (entry.flags & GIT_INDEX_ENTRY_STAGEMASK) != 0;
+        if (!is_regular(entry.mode) || is_in_conflict) continue;
+        const bool is_left_out = (entry.flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
+        entries.push_back({entry.path, id_of(entry.id), !is_left_out});
+    }
+    return entries;
+}
+
+std::optional<Entry> Repository::staged_entry(const std::string& path) const {
+    if (read_index()) return std::nullopt;
+    const git_index_entry* const entry =
+        handles_->git.index_get_bypath(handles_->index.get(), path.c_str(), 0);
+    if (!entry || !is_regular(entry->mode)) return std::nullopt;
+    return Entry{entry->path, id_of(entry->id)};
+}
+
+// --- objects
+
+Result<std::string> Repository::blob(const ObjectId& id) const {
+    const Api& git = handles_->git;
+    const git_oid oid = oid_of(id);
+    git_blob* found = nullptr;
+    if (git.blob_lookup(&found, handles_->repository.get(), &oid) != 0) {
+        return problem(
+            fmt::format("git does not have the content of this file: {}; in a partial clone fetch "
+                        "it by a checkout, else `git fsck` tells more",
+                        last_error(git)));
+    }
+    const Owned<git_blob> blob(found, git.blob_free);
+    return std::string(static_cast<const char*>(git.blob_rawcontent(found)),
+                       static_cast<std::size_t>(git.blob_rawsize(found)));
+}
+
+namespace {
+
+/// Is called for each entry of a tree, with its folder's path, which ends with '/' or is empty.
+struct EntryCollector {
+    const Api& git;
+    std::vector<Entry> entries{};
+
+    static int visit(const char* folder, const git_tree_entry* entry, void* collector) {
+        auto& self = *static_cast<EntryCollector*>(collector);
+        if (is_regular(static_cast<unsigned>(self.git.tree_entry_filemode(entry)))) {
+            self.entries.push_back({std::string(folder) + self.git.tree_entry_name(entry),
+                                    id_of(*self.git.tree_entry_id(entry))});
+        }
+        return 0;
+    }
+};
+
+Problem no_object(const Api& git, std::string_view what) {
+    return problem(
+        fmt::format("{} cannot be read: {}; in a partial or shallow clone fetch it "
+                    "first, else `git fsck` tells more",
+                    what, last_error(git)));
+}
+
+Problem no_revision(const Api& git, git_repository* repository, const std::string& revision,
+                    std::string_view wanted) {
+    const std::string why = last_error(git);
+    if (git.repository_head_unborn(repository) == 1 && revision.starts_with("HEAD")) {
+        return problem(fmt::format(
+            "'{}' names nothing yet, because this branch has no commit: make the first one, or "
+            "check the files or what is staged",
+            revision));
+    }
+    const std::string_view advice =
+        git.repository_is_shallow(repository) == 1
+            ? "the clone is shallow, and older commits have to be fetched first (`git fetch "
+              "--unshallow`, or fetch-depth: 0 in the CI's checkout)"
+            : "check the name, or fetch it first";
+    return problem(
+        fmt::format("'{}' is no {} of this repository: {}; {}", revision, wanted, why, advice));
+}
+
+Result<Owned<git_tree>> tree_at(const Api& git, git_repository* repository, const ObjectId& id) {
+    const git_oid oid = oid_of(id);
+    git_tree* tree = nullptr;
+    if (git.tree_lookup(&tree, repository, &oid) != 0)
+        return no_object(git, "a tree of the revision");
+    return Owned<git_tree>(tree, git.tree_free);
+}
+
+/// An empty tree is none.
+Result<Owned<git_tree>> tree_or_none(const Api& git, git_repository* repository,
+                                     const std::optional<ObjectId>& id) {
+    if (id) return tree_at(git, repository, *id);
+    return Owned<git_tree>(nullptr, git.tree_free);
+}
+
+Result<ObjectId> peeled(const Api& git, git_repository* repository, const std::string& revision,
+                        git_object_t wanted, std::string_view name) {
+    git_object* found = nullptr;
+    if (git.revparse_single(&found, repository, revision.c_str()) != 0)
+        return no_revision(git, repository, revision, name);
+    const Owned<git_object> named(found, git.object_free);
+    git_object* target = nullptr;
+    if (git.object_peel(&target, found, wanted) != 0)
+        return no_revision(git, repository, revision, name);
+    const Owned<git_object> object(target, git.object_free);
+    return id_of(*git.object_id(target));
+}
+
+std::vector<Difference> differences_in(const Api& git, git_diff* diff) {
+    std::vector<Difference> differences;
+    for (std::size_t i = 0; i < git.diff_num_deltas(diff); ++i) {
+        const git_diff_delta& delta = *git.diff_get_delta(diff, i);
+        const bool is_new = delta.status == GIT_DELTA_ADDED || delta.status == GIT_DELTA_UNTRACKED;
+        differences.push_back({is_new ? "" : delta.old_file.path,
+                               delta.status == GIT_DELTA_DELETED ? "" : delta.new_file.path});
+    }
+    return differences;
+}
+
+/// No filter of the repository is run, no binary looked for.
+git_diff_options diff_options() {
+    git_diff_options options = GIT_DIFF_OPTIONS_INIT;
+    options.flags = GIT_DIFF_SKIP_BINARY_CHECK | GIT_DIFF_IGNORE_SUBMODULES;
+    return options;
+}
+
+}  // namespace
+
+Result<std::vector<Entry>> Repository::entries(const ObjectId& tree) const {
+    const auto top = tree_at(handles_->git, handles_->repository.get(), tree);
+    if (!top) return top.error();
+    EntryCollector collector{handles_->git};
+    if (handles_->git.tree_walk(top->get(), GIT_TREEWALK_PRE, EntryCollector::visit, &collector) !=
+        0) {
+        return no_object(handles_->git, "a folder of the revision");
+    }
+    return std::move(collector.entries);
+}
+
+// --- revisions
+
+Result<ObjectId> Repository::commit(const std::string& revision) const {
+    return peeled(handles_->git, handles_->repository.get(), revision, GIT_OBJECT_COMMIT, "commit");
+}
+
+Result<ObjectId> Repository::tree(const std::string& revision) const {
+    return peeled(handles_->git, handles_->repository.get(), revision, GIT_OBJECT_TREE,
+                  "commit or tree");
+}
+
+Result<ObjectId> Repository::tree_of(const ObjectId& commit) const {
+    const Api& git = handles_->git;
+    const git_oid oid = oid_of(commit);
+    git_commit* found = nullptr;
+    if (git.commit_lookup(&found, handles_->repository.get(), &oid) != 0)
+        return no_object(git, "a commit");
+    const Owned<git_commit> owner(found, git.commit_free);
+    return id_of(*git.commit_tree_id(found));
+}
+
+Result<std::optional<ObjectId>> Repository::head_tree() const {
+    if (handles_->git.repository_head_unborn(handles_->repository.get()) == 1)
+        return std::optional<ObjectId>();
+    Result<ObjectId> head = tree("HEAD");
+    if (!head) return head.error();
+    return std::optional(*head);
+}
+
+Result<ObjectId> Repository::merge_base(const ObjectId& one, const ObjectId& other) const {
+    const Api& git = handles_->git;
+    git_repository* const repository = handles_->repository.get();
+    const git_oid first = oid_of(one);
+    const git_oid second = oid_of(other);
+    git_oid base{};
+    if (git.merge_base(&base, repository, &first, &second) == 0) return id_of(base);
+    if (git.repository_is_shallow(repository) == 1) {
+        return problem(
+            "the clone is shallow and does not reach back to a common commit: fetch more of the "
+            "history (`git fetch --unshallow`, or fetch-depth: 0 in the CI's checkout)");
+    }
+    return problem("the two revisions have no commit in common: name one that both descend from");
+}
+
+// --- what changed
+
+Result<std::vector<Difference>> Repository::differences(const std::optional<ObjectId>& before,
+                                                        const ObjectId& now) const {
+    const Api& git = handles_->git;
+    git_repository* const repository = handles_->repository.get();
+    const auto old_tree = tree_or_none(git, repository, before);
+    if (!old_tree) return old_tree.error();
+    const auto new_tree = tree_at(git, repository, now);
+    if (!new_tree) return new_tree.error();
+    const git_diff_options options = diff_options();
+    git_diff* diff = nullptr;
+    if (git.diff_tree_to_tree(&diff, repository, old_tree->get(), new_tree->get(), &options) != 0)
+        return no_object(git, "one of the revisions");
+    const Owned<git_diff> owner(diff, git.diff_free);
+    return differences_in(git, diff);
+}
+
+namespace {
+
+/// The tree that a commit of the index would have, written into memory only: what did not change is in the index's
+/// cache of trees, so that this and a comparison of two trees cost far less than one of a tree with the index.
+Result<ObjectId> tree_of_index(const Api& git, git_repository* repository, git_index* index) {
+    git_odb* found = nullptr;
+    if (git.repository_odb(&found, repository) != 0) return no_object(git, "the object database");
+    const Owned<git_odb> database(found, git.odb_free);
+    git_odb_backend* memory = nullptr;
+    constexpr int before_all_others = 999;
+    if (git.mempack_new(&memory) != 0 ||
+        git.odb_add_backend(found, memory, before_all_others) != 0) {
+        return no_object(git, "the object database");
+    }
+    git_oid oid{};
+    if (git.index_write_tree(&oid, index) != 0) return cannot_read_index(last_error(git));
+    return id_of(oid);
+}
+
+}  // namespace
+
+Result<std::vector<Difference>> Repository::staged_since(
+    const std::optional<ObjectId>& before) const {
+    if (const auto unread = read_index()) return *unread;
+    const Api& git = handles_->git;
+    git_repository* const repository = handles_->repository.get();
+    if (git.index_has_conflicts(handles_->index.get()) == 0) {
+        const Result<ObjectId> now = tree_of_index(git, repository, handles_->index.get());
+        if (!now) return now.error();
+        return differences(before, *now);
+    }
+    const auto old_tree = tree_or_none(git, repository, before);
+    if (!old_tree) return old_tree.error();
+    const git_diff_options options = diff_options();
+    git_diff* diff = nullptr;
+    if (git.diff_tree_to_index(&diff, repository, old_tree->get(), handles_->index.get(),
+                               &options) != 0) {
+        return no_object(git, "one of the revisions");
+    }
+    const Owned<git_diff> owner(diff, git.diff_free);
+    return differences_in(git, diff);
+}
+
+Result<std::map<std::string, std::string>> Repository::renames(const ObjectId& before, Side side,
+                                                               const ObjectId& now) const {
+    const Api& git = handles_->git;
+    git_repository* const repository = handles_->repository.get();
+    const auto old_tree = tree_at(git, repository, before);
+    if (!old_tree) return old_tree.error();
+    git_diff_options options = diff_options();
+    git_diff* diff = nullptr;
+    int result = 0;
+    if (side == Side::working_tree) {
+        options.flags |= GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
+        result = git.diff_tree_to_workdir_with_index(&diff, repository, old_tree->get(), &options);
+    } else if (side == Side::index) {
+        if (const auto unread = read_index()) return *unread;
+        result = git.diff_tree_to_index(&diff, repository, old_tree->get(), handles_->index.get(),
+                                        &options);
+    } else {
+        const auto new_tree = tree_at(git, repository, now);
+        if (!new_tree) return new_tree.error();
+        result =
+            git.diff_tree_to_tree(&diff, repository, old_tree->get(), new_tree->get(), &options);
+    }
+    if (result != 0) return no_object(git, "one of the revisions");
+    const Owned<git_diff> owner(diff, git.diff_free);
+
+    git_diff_find_options find = GIT_DIFF_FIND_OPTIONS_INIT;
+    find.flags = GIT_DIFF_FIND_RENAMES | GIT_DIFF_FIND_FOR_UNTRACKED;
+    if (git.diff_find_similar(diff, &find) != 0) return no_object(git, "one of the revisions");
+    std::map<std::string, std::string> renames;
+    for (const Difference& each : differences_in(git, diff)) {
+        if (!each.before.empty() && !each.now.empty() && each.before != each.now)
+            renames.emplace(each.before, each.now);
+    }
+    return renames;
+}
+
+Result<fs::path> Repository::hooks_folder() const {
+    const Api& git = handles_->git;
+    git_repository* const repository = handles_->repository.get();
+    git_config* opened = nullptr;
+    if (git.repository_config_snapshot(&opened, repository) != 0)
+        return problem(fmt::format("git's configuration cannot be read: {}", last_error(git)));
+    const Owned<git_config> config(opened, git.config_free);
+    git_buf path{};
+    if (git.config_get_path(&path, opened, "core.hooksPath") != 0)
+        return fs::path(git.repository_commondir(repository)) / "hooks";
+    const fs::path named(std::string(path.ptr, path.size));
+    git.buf_dispose(&path);
+    return named.is_absolute() ? named : root() / named;
+}
+
+}  // namespace expressroute::source::git

@@ -1,0 +1,102 @@
+// What does git know of a folder: which files are its, what is staged, what did a revision hold, what changed since?
+// libgit2 answers; no `git` process is started and nothing of the repository is run.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/problem.hpp"
+
+namespace expressroute::source::git {
+
+using ObjectId = std::array<unsigned char, 20>;
+
+/// A regular file of a tree or of the index.
+struct Entry {
+    std::string path;  ///< from the repository's root, with '/'
+    ObjectId blob{};
+    bool on_disk = true;  ///< false: of the index, and a sparse checkout leaves it out
+};
+
+/// A file that is not what it was. `before` is empty of one that was added, `now` of one that was removed.
+struct Difference {
+    std::string before;
+    std::string now;
+};
+
+/// Which side of a comparison is the new one.
+enum class Side : std::uint8_t { working_tree, index, commit };
+
+/// Paths are relative to the root, with '/'. Every failure is a `git` problem that says what to do.
+class Repository {
+ public:
+    /// The repository that the folder lies in; nothing where there is none. With `environment` what git tells its hooks
+    /// counts (GIT_DIR, GIT_INDEX_FILE, and where a push keeps its objects before they are accepted).
+    static Result<std::optional<Repository>> around(const std::filesystem::path& folder,
+                                                    bool environment = false);
+
+    Repository(Repository&&) noexcept;
+    Repository& operator=(Repository&&) noexcept;
+    ~Repository();
+
+    /// The top of the working tree, of a bare repository its folder; symbolic links resolved.
+    const std::filesystem::path& root() const;
+
+    /// Reads the index, which all of the following do with when they need it.
+    std::optional<Problem> read_index() const;
+
+    /// Of files in the working tree, by the index and the rules for ignored files of all levels. Without an index
+    /// nothing is tracked.
+    bool is_tracked(const std::string& path) const;
+    bool has_tracked(const std::string& folder) const;
+    bool is_ignored(const std::string& path) const;
+
+    /// Whether the file in the working tree is the one in the index. What the file system says of its size and time
+    /// decides where it can, else its content.
+    bool is_as_staged(const std::string& path) const;
+
+    Result<std::vector<Entry>> staged_entries() const;
+    std::optional<Entry> staged_entry(const std::string& path) const;
+
+    /// All regular files of the tree.
+    Result<std::vector<Entry>> entries(const ObjectId& tree) const;
+
+    Result<std::string> blob(const ObjectId& blob) const;
+
+    /// Of any revision expression that names a commit.
+    Result<ObjectId> commit(const std::string& revision) const;
+    /// Of any expression that names a commit, a tag or a tree.
+    Result<ObjectId> tree(const std::string& revision) const;
+    Result<ObjectId> tree_of(const ObjectId& commit) const;
+    /// The tree of HEAD, nothing on a branch without a commit.
+    Result<std::optional<ObjectId>> head_tree() const;
+    Result<ObjectId> merge_base(const ObjectId& one, const ObjectId& other) const;
+
+    /// What the index, or the tree `now`, has otherwise than the tree `before` (nothing: an empty tree).
+    Result<std::vector<Difference>> staged_since(const std::optional<ObjectId>& before) const;
+    Result<std::vector<Difference>> differences(const std::optional<ObjectId>& before,
+                                                const ObjectId& now) const;
+
+    /// The new path of each file that git's rename detection follows from the tree `before`; `now` is the tree of
+    /// Side::commit.
+    Result<std::map<std::string, std::string>> renames(const ObjectId& before, Side side,
+                                                       const ObjectId& now) const;
+
+    /// The folder that git looks for hooks in (core.hooksPath).
+    Result<std::filesystem::path> hooks_folder() const;
+
+ private:
+    struct Handles;
+    explicit Repository(std::unique_ptr<Handles> handles);
+
+    std::unique_ptr<Handles> handles_;
+};
+
+}  // namespace expressroute::source::git

@@ -1,0 +1,214 @@
+#include "source/tree.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <mutex>
+#include <system_error>
+#include <utility>
+
+namespace expressroute::source {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Disk : public Tree {
+ public:
+    Files find(const std::vector<std::string>& paths, const Excluded& excluded) const override {
+        return source::find(paths, excluded);
+    }
+
+    std::vector<fs::path> files_in(const fs::path& folder) const override {
+        std::vector<fs::path> files;
+        std::error_code error;
+        for (fs::directory_iterator at(folder, error), end; !error && at != end;
+             at.increment(error)) {
+            files.push_back(at->path());
+        }
+        std::ranges::sort(files);
+        return files;
+    }
+
+    Result<std::string> read(const fs::path& path) const override { return read_bytes(path); }
+
+    std::optional<Text> left_on_disk(const File& file) const override {
+        return source::left_on_disk(file);
+    }
+
+    fs::path real_path(const fs::path& path) const override {
+        std::error_code error;
+        fs::path result = fs::weakly_canonical(path, error);
+        return error ? path.lexically_normal() : result;
+    }
+
+    fs::path root_of(const fs::path& path) const override {
+        std::error_code error;
+        return repository_root(fs::absolute(path, error).lexically_normal().parent_path());
+    }
+};
+
+class Snapshot : public Tree {
+ public:
+    Snapshot(std::shared_ptr<const git::Repository> repository, std::vector<git::Entry> entries,
+             std::string name)
+        : repository_(std::move(repository)), entries_(std::move(entries)), name_(std::move(name)) {
+        std::ranges::sort(entries_, {}, &git::Entry::path);
+        std::error_code error;
+        here_ = fs::current_path(error).native() + '/';
+    }
+
+    Files find(const std::vector<std::string>& paths, const Excluded& excluded) const override {
+        Files files;
+        const Exclusion ignored = ignored_here();
+        for (const std::string& path : paths) find_named(path, ignored, excluded, files);
+        settle(files);
+        return files;
+    }
+
+    std::vector<fs::path> files_in(const fs::path& folder) const override {
+        std::vector<fs::path> files;
+        const auto path = path_in(folder);
+        if (!path) return files;
+        const std::string prefix = path->empty() ? "" : *path + '/';
+        for (auto entry = first_at(prefix); is_below(entry, prefix); ++entry) {
+            const std::string_view rest = std::string_view(entry->path).substr(prefix.size());
+            if (rest.find('/') == std::string_view::npos) files.push_back(folder / rest);
+        }
+        return files;
+    }
+
+    Result<std::string> read(const fs::path& path) const override {
+        const auto here = path_in(path);
+        const git::Entry* const entry = here ? entry_of(*here) : nullptr;
+        if (!entry) return missing(path);
+        const std::lock_guard lock(one_at_a_time_);
+        Result<std::string> bytes = repository_->blob(entry->blob);
+        if (bytes) return bytes;
+        Problem problem = bytes.error();
+        problem.file = report_name(path);
+        return problem;
+    }
+
+    std::optional<Text> left_on_disk(const File&) const override { return std::nullopt; }
+
+    fs::path real_path(const fs::path& path) const override {
+        std::error_code error;
+        return fs::absolute(path, error).lexically_normal();
+    }
+
+    fs::path root_of(const fs::path&) const override { return repository_->root(); }
+
+ private:
+    using Place = std::vector<git::Entry>::const_iterator;
+
+    Place first_at(const std::string& path) const {
+        return std::ranges::lower_bound(entries_, path, {}, &git::Entry::path);
+    }
+
+    bool is_below(Place entry, const std::string& prefix) const {
+        return entry != entries_.end() && entry->path.starts_with(prefix);
+    }
+
+    const git::Entry* entry_of(const std::string& path) const {
+        const auto entry = first_at(path);
+        return entry != entries_.end() && entry->path == path ? &*entry : nullptr;
+    }
+
+    /// From the root, with '/'; of the root itself empty, of what lies elsewhere nothing.
+    std::optional<std::string> path_in(const fs::path& path) const {
+        std::error_code error;
+        if (auto inside = below_root(fs::absolute(path, error))) return inside;
+        // The way to the repository may lead over a link; what the tree holds need not be on disk.
+        return below_root(fs::weakly_canonical(path, error));
+    }
+
+    std::optional<std::string> below_root(const fs::path& absolute) const {
+        const fs::path normal = absolute.lexically_normal();
+        std::string relative = normal.lexically_relative(repository_->root()).generic_string();
+        if (relative == ".") return "";
+        if (relative.empty() || relative == ".." || relative.starts_with("../"))
+            return std::nullopt;
+        if (relative.ends_with('/')) relative.pop_back();
+        return relative;
+    }
+
+    Exclusion ignored_here() const {
+        if (!entry_of(std::string(ignore_file))) return {};
+        const Result<std::string> lines = read(repository_->root() / ignore_file);
+        return lines ? Exclusion(std::string_view(*lines)) : Exclusion();
+    }
+
+    Problem missing(const fs::path& path) const {
+        return {.message = fmt::format("no such file or folder in {}: check the path", name_),
+                .file = report_name(path)};
+    }
+
+    void find_named(const std::string& named, const Exclusion& ignored, const Excluded& excluded,
+                    Files& files) const {
+        const auto path = path_in(named);
+        if (!path) {
+            files.problems.push_back({.message = fmt::format("it lies outside the repository {}",
+                                                             repository_->root().generic_string()),
+                                      .file = report_name(named)});
+            return;
+        }
+        if (entry_of(*path)) {
+            files.files.push_back({repository_->root() / *path, report_name(named), true});
+            return;
+        }
+        const std::string prefix = path->empty() ? "" : *path + '/';
+        auto entry = first_at(prefix);
+        if (!prefix.empty() && !is_below(entry, prefix)) {
+            files.problems.push_back(missing(named));
+            return;
+        }
+        for (; is_below(entry, prefix); ++entry) {
+            if (is_json(entry->path)) add_found(*entry, ignored, excluded, files);
+        }
+    }
+
+    void add_found(const git::Entry& entry, const Exclusion& ignored, const Excluded& excluded,
+                   Files& files) const {
+        fs::path path = repository_->root() / entry.path;
+        // As report_name() has it, without asking for the working directory each time.
+        const bool is_here = path.native().starts_with(here_);
+        std::string name = is_here ? path.native().substr(here_.size()) : path.native();
+        const std::string_view why = why_left_out(entry.path, path, ignored, excluded);
+        if (why.empty()) {
+            files.files.push_back({std::move(path), std::move(name)});
+        } else {
+            files.skipped.push_back({std::move(name), std::string(why)});
+        }
+    }
+
+    static std::string_view why_left_out(const std::string& path, const fs::path& absolute,
+                                         const Exclusion& ignored, const Excluded& excluded) {
+        for (const fs::path& part : fs::path(path).parent_path()) {
+            const std::string_view why = why_never_entered(part.native());
+            if (!why.empty()) return why;
+        }
+        if (ignored.excludes_file(path)) return ".expressroute-lint-ignore excludes it";
+        if (excluded.patterns.empty()) return {};
+        const std::string in_config = absolute.lexically_relative(excluded.base).generic_string();
+        const bool is_below = !in_config.empty() && !in_config.starts_with("..");
+        return is_below && excluded.patterns.excludes_file(in_config) ? "the config excludes it"
+                                                                      : "";
+    }
+
+    std::shared_ptr<const git::Repository> repository_;
+    std::vector<git::Entry> entries_;
+    std::string name_;
+    std::string here_;  ///< the working directory, with '/' at its end
+    mutable std::mutex one_at_a_time_;
+};
+
+}  // namespace
+
+std::unique_ptr<Tree> disk() { return std::make_unique<Disk>(); }
+
+std::unique_ptr<Tree> snapshot(std::shared_ptr<const git::Repository> repository,
+                               std::vector<git::Entry> entries, std::string name) {
+    return std::make_unique<Snapshot>(std::move(repository), std::move(entries), std::move(name));
+}
+
+}  // namespace expressroute::source

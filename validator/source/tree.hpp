@@ -1,0 +1,51 @@
+// Where do files come from: the disk, git's index, or a commit?
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/files.hpp"
+#include "source/git/repository.hpp"
+#include "source/problem.hpp"
+#include "source/text.hpp"
+
+namespace expressroute::source {
+
+/// Paths are as on disk, in a bare repository as if its files lay in its folder.
+class Tree {
+ public:
+    Tree() = default;
+    Tree(const Tree&) = delete;
+    Tree& operator=(const Tree&) = delete;
+    virtual ~Tree() = default;
+
+    /// As source::find().
+    virtual Files find(const std::vector<std::string>& paths, const Excluded& excluded) const = 0;
+
+    /// The files right in a folder, sorted; of one that is none, nothing.
+    virtual std::vector<std::filesystem::path> files_in(
+        const std::filesystem::path& folder) const = 0;
+
+    /// A file's bytes, or why there are none. Several threads may ask at once.
+    virtual Result<std::string> read(const std::filesystem::path& path) const = 0;
+
+    /// As source::left_on_disk().
+    virtual std::optional<Text> left_on_disk(const File& file) const = 0;
+
+    /// The path without links, as far as it exists.
+    virtual std::filesystem::path real_path(const std::filesystem::path& path) const = 0;
+
+    /// Of the repository that the path lies in, else the folder it lies in.
+    virtual std::filesystem::path root_of(const std::filesystem::path& path) const = 0;
+};
+
+std::unique_ptr<Tree> disk();
+
+/// Of the index or a commit: the entries, and what messages call it ("the index").
+std::unique_ptr<Tree> snapshot(std::shared_ptr<const git::Repository> repository,
+                               std::vector<git::Entry> entries, std::string name);
+
+}  // namespace expressroute::source
