@@ -1,11 +1,9 @@
 #include "cli/inputs.hpp"
 
-#include <algorithm>
 #include <system_error>
-#include <thread>
 #include <utility>
 
-#include "cli/parallel.hpp"
+#include "cli/reading.hpp"
 
 namespace expressroute::cli {
 namespace {
@@ -64,18 +62,15 @@ std::string repository_path(const fs::path& path) {
 
 Inputs read(const Scope& scope, const InputOptions& options, Extent extent) {
     Inputs inputs;
-    const source::Files& files = scope.files;
+    Reading reading(*scope.tree, terraform_extent(extent), options.jobs);
+    const source::Files files =
+        files_of(scope, [&reading](source::File file) { reading.start(std::move(file)); });
     if (reads_standard_input(options)) add_standard_input(inputs, *scope.tree, options, extent);
     for (const source::Skipped& skipped : files.skipped)
         inputs.fates.push_back({false, skipped.name, skipped.reason});
     inputs.problems.insert(inputs.problems.end(), files.problems.begin(), files.problems.end());
-
-    std::vector<Examined> examined(files.files.size());
-    for_each_number(files.files.size(), options.jobs, [&](std::size_t i) {
-        examined[i] = examine(*scope.tree, files.files[i], terraform_extent(extent));
-    });
-    for (std::size_t i = 0; i < examined.size(); ++i)
-        add(inputs, *scope.tree, files.files[i], std::move(examined[i]));
+    for (Reading::Read& read : reading.finish())
+        add(inputs, *scope.tree, read.file, std::move(read.examined));
     return inputs;
 }
 

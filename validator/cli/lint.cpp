@@ -239,7 +239,7 @@ void leave_unchanged_foreign_files(Scopes& scopes, const Inputs& now) {
     std::set<fs::path> documents;
     for (const Document& document : now.documents)
         documents.insert(scopes.now.tree->real_path(document.path));
-    std::erase_if(scopes.before->files.files, [&](const source::File& file) {
+    std::erase_if(scopes.before->files->files, [&](const source::File& file) {
         const fs::path path = scopes.before->tree->real_path(file.path);
         return !scopes.changed.contains(path) && !documents.contains(path);
     });

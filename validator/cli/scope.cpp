@@ -6,9 +6,11 @@
 #include <cstdlib>
 #include <string_view>
 #include <system_error>
+#include <unordered_set>
 #include <utility>
 
 #include "source/git/repository.hpp"
+#include "source/parallel.hpp"
 
 namespace expressroute::cli {
 namespace {
@@ -57,32 +59,6 @@ Result<Shared> repository_of(const std::vector<std::string>& paths) {
     return Shared(std::make_shared<const git::Repository>(std::move(**repository)));
 }
 
-/// The way from the root to files on disk.
-class FromRoot {
- public:
-    explicit FromRoot(const fs::path& root) : root_(root.native() + '/') {
-        std::error_code failed;
-        here_ = fs::current_path(failed).native() + '/';
-    }
-
-    /// Nothing for what lies elsewhere.
-    std::optional<std::string> of(const fs::path& path) const {
-        std::string absolute = path.is_absolute() ? path.native() : here_ + path.native();
-        if (absolute.find("/.") != std::string::npos || absolute.find("//") != std::string::npos)
-            absolute = fs::path(absolute).lexically_normal().native();
-        if (!absolute.starts_with(root_)) {
-            std::error_code failed;
-            absolute = fs::weakly_canonical(path, failed).native();
-            if (failed || !absolute.starts_with(root_)) return std::nullopt;
-        }
-        return absolute.substr(root_.size());
-    }
-
- private:
-    std::string root_;
-    std::string here_;
-};
-
 /// What is asked of one repository.
 class Asked {
  public:
@@ -90,16 +66,15 @@ class Asked {
           std::vector<std::string> paths)
         : repository_(std::move(repository)),
           options_(options),
-          excluded_(excluded),
+          search_{excluded, {}, repository_, options.jobs},
           paths_(std::move(paths)) {}
 
     Result<Scopes> scopes() {
+        if (auto problem = find_out_changes()) return *problem;
         if (auto problem = open_tree()) return *problem;
-        Scopes scopes{Scope{std::move(tree_), {}}};
-        scopes.now.files = scopes.now.tree->find(paths_, excluded_);
-        if (options_.staged || !options_.since.empty()) {
-            if (auto problem = limit(scopes.now)) return *problem;
-        }
+        Scopes scopes{Scope{std::move(tree_), paths_, search_}};
+        scopes.now.files = scopes.now.tree->find(paths_, search_);
+        if (changes_) limit(scopes.now);
         if (!options_.new_since.empty()) {
             if (auto problem = look_back(scopes)) return *problem;
         }
@@ -117,17 +92,16 @@ class Asked {
             tree_ = source::disk();
             return std::nullopt;
         }
-        if (side() == git::Side::commit) {
-            const Result<git::ObjectId> now = repository_->tree(options_.revision);
-            if (!now) return now.error();
-            now_ = *now;
-        }
         Result<std::vector<git::Entry>> entries =
             side() == git::Side::index ? repository_->staged_entries() : repository_->entries(now_);
         if (!entries) return entries.error();
-        tree_ = source::snapshot(
-            repository_, std::move(*entries),
-            options_.staged ? "the index" : fmt::format("'{}'", options_.revision));
+        // With --since what did not change may still name what did.
+        std::optional<std::set<std::string>> wanted;
+        if (changes_ && options_.since.empty()) wanted = changes_->changed;
+        tree_ =
+            source::snapshot(repository_, std::move(*entries),
+                             options_.staged ? "the index" : fmt::format("'{}'", options_.revision),
+                             std::move(wanted));
         return std::nullopt;
     }
 
@@ -156,8 +130,7 @@ class Asked {
         std::set<std::string> gone;
     };
 
-    Result<Changes> changes_since(const std::optional<git::ObjectId>& before,
-                                  const std::vector<source::File>& files) const {
+    Result<Changes> changes_since(const std::optional<git::ObjectId>& before) const {
         const Result<std::vector<git::Difference>> found = differences(before);
         if (!found) return found.error();
         Changes changes;
@@ -168,17 +141,36 @@ class Asked {
                 changes.changed.insert(each.now);
             }
         }
-        if (side() == git::Side::working_tree) add_unstaged(changes, files);
         return changes;
     }
 
+    /// As far as git's own trees tell; what of the working tree is not staged is found with its files.
+    std::optional<Problem> find_out_changes() {
+        if (side() == git::Side::commit) {
+            const Result<git::ObjectId> now = repository_->tree(options_.revision);
+            if (!now) return now.error();
+            now_ = *now;
+        }
+        if (!options_.staged && options_.since.empty()) return std::nullopt;
+        const Result<std::optional<git::ObjectId>> before = before_changes();
+        if (!before) return before.error();
+        Result<Changes> changes = changes_since(*before);
+        if (!changes) return changes.error();
+        changes_ = std::move(*changes);
+        return std::nullopt;
+    }
+
     void add_unstaged(Changes& changes, const std::vector<source::File>& files) const {
-        std::set<std::string> present;
-        for (const source::File& file : files) {
-            const auto path = from_root_.of(file.path);
-            if (!path || file.nested) continue;
-            if (!repository_->is_as_staged(*path)) changes.changed.insert(*path);
-            present.insert(*path);
+        // Not of bool: each is written by a thread of its own.
+        std::vector<char> is_changed(files.size());
+        source::for_each_number(files.size(), options_.jobs, [&](std::size_t i) {
+            const std::string& path = files[i].in_repository;
+            is_changed[i] = !path.empty() && !repository_->is_as_staged(path);
+        });
+        std::unordered_set<std::string_view> present;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (is_changed[i]) changes.changed.insert(files[i].in_repository);
+            present.insert(files[i].in_repository);
         }
         const auto entries = repository_->staged_entries();
         if (!entries) return;
@@ -192,28 +184,23 @@ class Asked {
     }
 
     /// Leaves of the scope what changed and what was named.
-    std::optional<Problem> limit(Scope& scope) const {
-        const Result<std::optional<git::ObjectId>> before = before_changes();
-        if (!before) return before.error();
-        const Result<Changes> changes = changes_since(*before, scope.files.files);
-        if (!changes) return changes.error();
-
+    void limit(Scope& scope) {
+        Changes& changes = *changes_;
+        if (side() == git::Side::working_tree) add_unstaged(changes, scope.files->files);
         scope.focus.emplace();
-        for (const std::string& path : changes->gone)
+        for (const std::string& path : changes.gone)
             if (source::is_json(path)) scope.focus->insert(repository_->root() / path);
         std::vector<source::File> kept;
-        for (source::File& file : scope.files.files) {
-            const auto path = from_root_.of(file.path);
-            const bool has_changed = path && !file.nested && changes->changed.contains(*path);
+        for (source::File& file : scope.files->files) {
+            const bool has_changed = changes.changed.contains(file.in_repository);
             if (has_changed || file.named) {
                 scope.focus->insert(scope.tree->real_path(file.path));
                 kept.push_back(std::move(file));
-            } else if (!options_.since.empty() && !file.nested) {
+            } else if (!options_.since.empty() && !file.in_repository.empty()) {
                 scope.others.push_back(std::move(file));
             }
         }
-        scope.files.files = std::move(kept);
-        return std::nullopt;
+        scope.files->files = std::move(kept);
     }
 
     Result<std::optional<git::ObjectId>> before_changes() const {
@@ -234,14 +221,15 @@ class Asked {
 
         Scope before{source::snapshot(repository_, std::move(*entries),
                                       fmt::format("the merge base with '{}'", options_.new_since)),
-                     {}};
+                     paths_, search_};
         // The files of today by their names of then; one that was not there yet is no problem.
-        before.files = before.tree->find(paths_, excluded_);
-        std::erase_if(before.files.problems, [](const Problem& problem) {
+        before.files = before.tree->find(paths_, search_);
+        std::erase_if(before.files->problems, [](const Problem& problem) {
             return problem.kind == ProblemKind::unreadable;
         });
-        const Result<Changes> changes = changes_since(*base, scopes.now.files.files);
+        Result<Changes> changes = changes_since(*base);
         if (!changes) return changes.error();
+        if (side() == git::Side::working_tree) add_unstaged(*changes, scopes.now.files->files);
         for (const auto* paths : {&changes->changed, &changes->gone}) {
             for (const std::string& path : *paths)
                 scopes.changed.insert(repository_->root() / path);
@@ -253,19 +241,27 @@ class Asked {
 
     Shared repository_;
     const LintOptions& options_;
-    const source::Excluded& excluded_;
+    source::Search search_;
     std::vector<std::string> paths_;
-    FromRoot from_root_{repository_->root()};
     std::unique_ptr<source::Tree> tree_;
     git::ObjectId now_{};  ///< the tree of --rev
+    std::optional<Changes> changes_;
 };
 
 }  // namespace
 
 Scope scope_on_disk(const InputOptions& options, const source::Excluded& excluded) {
-    Scope scope{source::disk(), {}};
-    scope.files = scope.tree->find(paths_of(options), excluded);
-    return scope;
+    return {source::disk(), paths_of(options), {excluded, {}, {}, options.jobs}};
+}
+
+source::Files files_of(const Scope& scope, const std::function<void(source::File)>& found) {
+    if (!scope.files) {
+        source::Search search = scope.search;
+        search.found = found;
+        return scope.tree->find(scope.paths, search);
+    }
+    for (const source::File& file : scope.files->files) found(file);
+    return {{}, scope.files->skipped, scope.files->problems};
 }
 
 Result<Scopes> scopes_of(const LintOptions& options, const source::Excluded& excluded) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,7 +17,10 @@ namespace expressroute::cli {
 
 struct Scope {
     std::unique_ptr<source::Tree> tree;
-    source::Files files;
+    std::vector<std::string> paths;
+    source::Search search{};
+    /// Nothing: all that the paths mean, found while the first are read.
+    std::optional<source::Files> files{};
     /// Where only what a change affects is looked at: the files that changed or are gone, and were named.
     std::optional<std::set<std::filesystem::path>> focus{};
     /// Files that did not change, but may name one that did.
@@ -25,6 +29,9 @@ struct Scope {
 
 /// The files on disk that the paths of the options mean; no git is asked but for what it ignores.
 Scope scope_on_disk(const InputOptions& options, const source::Excluded& excluded);
+
+/// Looks for the scope's files, or takes those that it has; hands over each.
+source::Files files_of(const Scope& scope, const std::function<void(source::File)>& found);
 
 /// Before and after, where only what is new is of interest.
 struct Scopes {

@@ -59,7 +59,7 @@ Problem too_large(const fs::path& path) {
 }
 
 // Reads to the end; `expected` is a good guess of how much that is.
-Result<std::string> read_all(int descriptor, const fs::path& path, std::size_t expected) {
+Result<std::string> read_all(int descriptor, const std::string& path, std::size_t expected) {
     // One byte more: it takes a read that finds nothing to know the end.
     std::string bytes(expected + 1, '\0');
     std::size_t filled = 0;
@@ -96,7 +96,7 @@ Problem not_regular(const fs::path& path) {
         "a device, a named pipe or a socket, not a regular file: name a file or a folder");
 }
 
-Problem cannot_read(const fs::path& path, std::error_code why) {
+Problem cannot_read(const std::string& path, std::error_code why) {
     std::string name = report_name(path);
     if (why == std::errc::no_such_file_or_directory || why == std::errc::not_a_directory) {
         if (is_link(path)) return unreadable(std::move(name), dangling);
@@ -130,7 +130,7 @@ std::string report_name(const fs::path& path) {
     return (is_below ? below : path.lexically_normal()).generic_string();
 }
 
-Result<std::string> read_bytes(const fs::path& path) {
+Result<std::string> read_bytes(const std::string& path) {
     // Without O_NONBLOCK, opening a named pipe waits for its writer.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
 
@@ -155,9 +155,10 @@ Result<std::string> read_bytes(const fs::path& path) {
 }
 
 std::optional<Text> left_on_disk(const File& file, std::uintmax_t big) {
-    std::error_code failed;
-    if (!fs::is_regular_file(file.path, failed)) return std::nullopt;
-    if (fs::file_size(file.path, failed) <= big || failed) return std::nullopt;
+    struct stat status {};
+
+    if (::stat(file.path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+    if (static_cast<std::uintmax_t>(status.st_size) <= big) return std::nullopt;
     Text text{.name = file.name, .on_disk = file.path};
     const std::string head = Parts(text).at({0, 1});
     // JSON begins with ASCII, a byte order mark never does.

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,15 +17,20 @@
 
 namespace expressroute::source {
 
+namespace git {
+class Repository;
+}
+
 /// One file to read.
 struct File {
-    std::filesystem::path path;
+    std::string
+        path;  ///< not a std::filesystem::path: there are tens of thousands, and it takes itself apart
     /// As reports name it: relative to the working directory where it lies below it, with '/'.
     std::string name;
     /// Named on the command line, not found in a folder: more is then said about it.
     bool named = false;
-    /// Of a repository that lies inside the one of the named folder.
-    bool nested = false;
+    /// From the root of the repository that is asked; empty of what lies elsewhere, or was named itself.
+    std::string in_repository{};
 };
 
 /// A file that was passed over, and why.
@@ -46,12 +53,22 @@ struct Excluded {
 
 inline constexpr std::string_view ignore_file = ".expressroute-lint-ignore";
 
+/// How files are looked for.
+struct Search {
+    Excluded excluded{};
+    /// Takes files as soon as they are found, some perhaps more than once; they are then not in the list.
+    std::function<void(File)> found{};
+    /// One that is open already.
+    std::shared_ptr<const git::Repository> repository{};
+    unsigned threads = 1;
+};
+
 /// The files that the paths name: a file itself, a folder's `*.json` files at every depth. Inside a repository a folder
 /// is seen as git sees it: tracked files, and others that it does not ignore; each nested repository and submodule by
 /// its own rules. What the `.expressroute-lint-ignore` at the root of a repository (or, outside one, of the named
 /// folder) or the config excludes is left out. `.git`, `node_modules` and `.terraform` are never entered, folders behind
 /// symbolic links neither. A folder that git ignores as a whole was named on purpose, and is then a plain one.
-Files find(const std::vector<std::string>& paths, const Excluded& excluded = {});
+Files find(const std::vector<std::string>& paths, const Search& search = {});
 
 /// Sorts by name and keeps the first of each name, what was named before what was found.
 void settle(Files& files);
@@ -69,10 +86,10 @@ bool is_inside(const std::filesystem::path& path, const std::filesystem::path& f
 std::string report_name(const std::filesystem::path& path);
 
 /// The file's bytes. Missing, a folder, no permission, a device: an `unreadable` problem that says which.
-Result<std::string> read_bytes(const std::filesystem::path& path);
+Result<std::string> read_bytes(const std::string& path);
 
 /// Why the path cannot be read, and what to do.
-Problem cannot_read(const std::filesystem::path& path, std::error_code why);
+Problem cannot_read(const std::string& path, std::error_code why);
 Problem not_regular(const std::filesystem::path& path);
 
 /// A shell's process substitution `<(...)` is a pipe that the command line names like a file.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -14,8 +15,8 @@ namespace fs = std::filesystem;
 
 class Disk : public Tree {
  public:
-    Files find(const std::vector<std::string>& paths, const Excluded& excluded) const override {
-        return source::find(paths, excluded);
+    Files find(const std::vector<std::string>& paths, const Search& search) const override {
+        return source::find(paths, search);
     }
 
     std::vector<fs::path> files_in(const fs::path& folder) const override {
@@ -29,7 +30,7 @@ class Disk : public Tree {
         return files;
     }
 
-    Result<std::string> read(const fs::path& path) const override { return read_bytes(path); }
+    Result<std::string> read(const std::string& path) const override { return read_bytes(path); }
 
     std::optional<Text> left_on_disk(const File& file) const override {
         return source::left_on_disk(file);
@@ -50,18 +51,25 @@ class Disk : public Tree {
 class Snapshot : public Tree {
  public:
     Snapshot(std::shared_ptr<const git::Repository> repository, std::vector<git::Entry> entries,
-             std::string name)
-        : repository_(std::move(repository)), entries_(std::move(entries)), name_(std::move(name)) {
+             std::string name, std::optional<std::set<std::string>> found_in_folders)
+        : repository_(std::move(repository)),
+          entries_(std::move(entries)),
+          name_(std::move(name)),
+          found_in_folders_(std::move(found_in_folders)) {
         std::ranges::sort(entries_, {}, &git::Entry::path);
         std::error_code error;
         here_ = fs::current_path(error).native() + '/';
+        root_ = repository_->root().native() + '/';
     }
 
-    Files find(const std::vector<std::string>& paths, const Excluded& excluded) const override {
+    Files find(const std::vector<std::string>& paths, const Search& search) const override {
         Files files;
         const Exclusion ignored = ignored_here();
-        for (const std::string& path : paths) find_named(path, ignored, excluded, files);
+        for (const std::string& path : paths) find_named(path, ignored, search.excluded, files);
         settle(files);
+        if (!search.found) return files;
+        for (File& file : files.files) search.found(std::move(file));
+        files.files.clear();
         return files;
     }
 
@@ -77,7 +85,7 @@ class Snapshot : public Tree {
         return files;
     }
 
-    Result<std::string> read(const fs::path& path) const override {
+    Result<std::string> read(const std::string& path) const override {
         const auto here = path_in(path);
         const git::Entry* const entry = here ? entry_of(*here) : nullptr;
         if (!entry) return missing(path);
@@ -153,7 +161,8 @@ class Snapshot : public Tree {
             return;
         }
         if (entry_of(*path)) {
-            files.files.push_back({repository_->root() / *path, report_name(named), true});
+            files.files.push_back(
+                {(repository_->root() / *path).native(), report_name(named), true, *path});
             return;
         }
         const std::string prefix = path->empty() ? "" : *path + '/';
@@ -163,25 +172,29 @@ class Snapshot : public Tree {
             return;
         }
         for (; is_below(entry, prefix); ++entry) {
-            if (is_json(entry->path)) add_found(*entry, ignored, excluded, files);
+            if (is_json(entry->path) && is_wanted(entry->path))
+                add_found(*entry, ignored, excluded, files);
         }
+    }
+
+    bool is_wanted(const std::string& path) const {
+        return !found_in_folders_ || found_in_folders_->contains(path);
     }
 
     void add_found(const git::Entry& entry, const Exclusion& ignored, const Excluded& excluded,
                    Files& files) const {
-        fs::path path = repository_->root() / entry.path;
+        std::string path = root_ + entry.path;
         // As report_name() has it, without asking for the working directory each time.
-        const bool is_here = path.native().starts_with(here_);
-        std::string name = is_here ? path.native().substr(here_.size()) : path.native();
+        std::string name = path.starts_with(here_) ? path.substr(here_.size()) : path;
         const std::string_view why = why_left_out(entry.path, path, ignored, excluded);
         if (why.empty()) {
-            files.files.push_back({std::move(path), std::move(name)});
+            files.files.push_back({std::move(path), std::move(name), false, entry.path});
         } else {
             files.skipped.push_back({std::move(name), std::string(why)});
         }
     }
 
-    static std::string_view why_left_out(const std::string& path, const fs::path& absolute,
+    static std::string_view why_left_out(const std::string& path, const std::string& absolute,
                                          const Exclusion& ignored, const Excluded& excluded) {
         for (const fs::path& part : fs::path(path).parent_path()) {
             const std::string_view why = why_never_entered(part.native());
@@ -189,7 +202,8 @@ class Snapshot : public Tree {
         }
         if (ignored.excludes_file(path)) return ".expressroute-lint-ignore excludes it";
         if (excluded.patterns.empty()) return {};
-        const std::string in_config = absolute.lexically_relative(excluded.base).generic_string();
+        const std::string in_config =
+            fs::path(absolute).lexically_relative(excluded.base).generic_string();
         const bool is_below = !in_config.empty() && !in_config.starts_with("..");
         return is_below && excluded.patterns.excludes_file(in_config) ? "the config excludes it"
                                                                       : "";
@@ -198,7 +212,9 @@ class Snapshot : public Tree {
     std::shared_ptr<const git::Repository> repository_;
     std::vector<git::Entry> entries_;
     std::string name_;
+    std::optional<std::set<std::string>> found_in_folders_;
     std::string here_;  ///< the working directory, with '/' at its end
+    std::string root_;  ///< likewise
     mutable std::mutex one_at_a_time_;
 };
 
@@ -207,8 +223,10 @@ class Snapshot : public Tree {
 std::unique_ptr<Tree> disk() { return std::make_unique<Disk>(); }
 
 std::unique_ptr<Tree> snapshot(std::shared_ptr<const git::Repository> repository,
-                               std::vector<git::Entry> entries, std::string name) {
-    return std::make_unique<Snapshot>(std::move(repository), std::move(entries), std::move(name));
+                               std::vector<git::Entry> entries, std::string name,
+                               std::optional<std::set<std::string>> found_in_folders) {
+    return std::make_unique<Snapshot>(std::move(repository), std::move(entries), std::move(name),
+                                      std::move(found_in_folders));
 }
 
 }  // namespace expressroute::source

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,14 +24,14 @@ class Tree {
     virtual ~Tree() = default;
 
     /// As source::find().
-    virtual Files find(const std::vector<std::string>& paths, const Excluded& excluded) const = 0;
+    virtual Files find(const std::vector<std::string>& paths, const Search& search) const = 0;
 
     /// The files right in a folder, sorted; of one that is none, nothing.
     virtual std::vector<std::filesystem::path> files_in(
         const std::filesystem::path& folder) const = 0;
 
     /// A file's bytes, or why there are none. Several threads may ask at once.
-    virtual Result<std::string> read(const std::filesystem::path& path) const = 0;
+    virtual Result<std::string> read(const std::string& path) const = 0;
 
     /// As source::left_on_disk().
     virtual std::optional<Text> left_on_disk(const File& file) const = 0;
@@ -44,8 +45,10 @@ class Tree {
 
 std::unique_ptr<Tree> disk();
 
-/// Of the index or a commit: the entries, and what messages call it ("the index").
+/// Of the index or a commit: the entries, and what messages call it ("the index"). Where only some paths are of
+/// interest, the others are not found in folders; they can be named, and read.
 std::unique_ptr<Tree> snapshot(std::shared_ptr<const git::Repository> repository,
-                               std::vector<git::Entry> entries, std::string name);
+                               std::vector<git::Entry> entries, std::string name,
+                               std::optional<std::set<std::string>> found_in_folders = {});
 
 }  // namespace expressroute::source

@@ -1,6 +1,9 @@
 // The files below a folder, as git sees it.
+#include <dirent.h>
+
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -9,6 +12,7 @@
 
 #include "source/files.hpp"
 #include "source/git/repository.hpp"
+#include "source/parallel.hpp"
 
 namespace expressroute::source {
 namespace {
@@ -37,17 +41,60 @@ std::optional<std::string> prefix_from(const fs::path& base, const fs::path& fol
     return prefix + '/';
 }
 
+struct Close {
+    void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+/// What a folder lists. Where the file system tells, no file need be asked what it is.
+struct Entry {
+    std::string name;
+    fs::file_type type = fs::file_type::none;
+};
+
+struct Listing {
+    std::vector<Entry> entries;
+    std::error_code failed;
+};
+
+fs::file_type type_of(const dirent& entry, const std::string& path) {
+    if (entry.d_type == DT_REG) return fs::file_type::regular;
+    if (entry.d_type == DT_DIR) return fs::file_type::directory;
+    if (entry.d_type == DT_LNK) return fs::file_type::symlink;
+    std::error_code failed;
+    return fs::symlink_status(path, failed).type();
+}
+
+/// The standard library's iterator makes a path of each entry, which costs more than all the rest.
+Listing list(const std::string& folder) {
+    Listing listing;
+    const std::unique_ptr<DIR, Close> open(::opendir(folder.c_str()));
+    errno = open ? 0 : errno;
+    while (true) {
+        const dirent* const entry = open ? ::readdir(open.get()) : nullptr;
+        if (!entry) {
+            listing.failed = {errno, std::generic_category()};
+            return listing;
+        }
+        std::string name = entry->d_name;
+        if (name == "." || name == "..") continue;
+        const fs::file_type type = type_of(*entry, folder + '/' + name);
+        listing.entries.push_back({std::move(name), type});
+        errno = 0;
+    }
+}
+
 /// A repository, or a folder outside of any, with its rules.
 struct Territory {
     fs::path root;
     Exclusion ignored;
-    std::optional<git::Repository> repository;
+    std::shared_ptr<const git::Repository> repository;
 };
 
 /// The territories of a run, each opened once.
 class Territories {
  public:
-    explicit Territories(Files& files) : files_(files) {}
+    Territories(Files& files, std::shared_ptr<const git::Repository> open)
+        : files_(files), open_(std::move(open)) {}
 
     std::shared_ptr<const Territory> at(const fs::path& root) {
         std::shared_ptr<const Territory>& territory = known_[root];
@@ -55,19 +102,30 @@ class Territories {
         return territory;
     }
 
+    /// Whether it is the one of the repository that was open before.
+    bool is_open(const Territory& territory) const {
+        return open_ && territory.repository == open_;
+    }
+
  private:
     Territory open(const fs::path& root) {
-        Territory territory{root, ignored_in(root), std::nullopt};
+        Territory territory{root, ignored_in(root), repository_at(root)};
+        if (!territory.repository) return territory;
+        if (const auto problem = territory.repository->read_index()) report(root, *problem);
+        return territory;
+    }
+
+    std::shared_ptr<const git::Repository> repository_at(const fs::path& root) {
         std::error_code failed;
-        if (!fs::exists(root / ".git", failed)) return territory;
+        if (!fs::exists(root / ".git", failed)) return nullptr;
+        if (open_ && open_->root() == root) return open_;
         Result<std::optional<git::Repository>> repository = git::Repository::around(root);
         if (!repository) {
             report(root, repository.error());
-        } else if (*repository && (*repository)->root() == root) {
-            territory.repository = std::move(*repository);
-            if (const auto problem = territory.repository->read_index()) report(root, *problem);
+            return nullptr;
         }
-        return territory;
+        if (!*repository || (*repository)->root() != root) return nullptr;
+        return std::make_shared<const git::Repository>(std::move(**repository));
     }
 
     Exclusion ignored_in(const fs::path& root) {
@@ -86,45 +144,55 @@ class Territories {
     }
 
     Files& files_;
+    std::shared_ptr<const git::Repository> open_;
     std::map<fs::path, std::shared_ptr<const Territory>> known_;
 };
+
+void show_or_keep(File file, const Search& search, Files& files) {
+    if (search.found) {
+        search.found(std::move(file));
+    } else {
+        files.files.push_back(std::move(file));
+    }
+}
 
 // Collects what one named folder holds. Folders wait in a list, so that no depth exhausts stack or descriptors.
 class FolderWalk {
  public:
-    FolderWalk(const fs::path& folder, const Excluded& excluded, Territories& territories,
-               Files& files)
-        : excluded_(excluded), territories_(territories), files_(files) {
+    FolderWalk(const fs::path& folder, const Search& search, Territories& territories, Files& files)
+        : search_(search), territories_(territories), files_(files) {
         std::error_code failed;
         canonical_ = fs::canonical(folder, failed);
-        Folder first{folder,
+        Folder first{folder.native(),
                      report_name(folder),
-                     prefix_from(excluded.base, canonical_),
+                     prefix_from(search.excluded.base, canonical_),
                      territories.at(repository_root(canonical_)),
                      {}};
         if (first.in_report == ".") first.in_report.clear();
         if (!first.in_report.empty() && !first.in_report.ends_with('/')) first.in_report += '/';
         first.in_territory = prefix_from(first.territory->root, canonical_).value_or("");
         if (is_ignored(first)) {
-            first.territory = std::make_shared<Territory>(Territory{canonical_, {}, std::nullopt});
+            first.territory = std::make_shared<Territory>(Territory{canonical_, {}, nullptr});
             first.in_territory.clear();
         }
-        first_territory_ = first.territory;
         waiting_.push_back(std::move(first));
     }
 
+    /// Folders of one depth are listed by several threads, and looked at by one.
     void run() {
         while (!waiting_.empty()) {
-            Folder folder = std::move(waiting_.back());
-            waiting_.pop_back();
-            enter(folder);
+            std::vector<Folder> folders = std::exchange(waiting_, {});
+            std::vector<Listing> listings(folders.size());
+            for_each_number(folders.size(), search_.threads,
+                            [&](std::size_t i) { listings[i] = list(folders[i].path); });
+            for (std::size_t i = 0; i < folders.size(); ++i) enter(folders[i], listings[i]);
         }
     }
 
  private:
     /// With the prefixes of what it holds.
     struct Folder {
-        fs::path path;
+        std::string path;
         std::string in_report;
         std::optional<std::string> in_config;
         std::shared_ptr<const Territory> territory;
@@ -139,45 +207,40 @@ class FolderWalk {
                repository->is_ignored(folder.in_territory);
     }
 
-    void enter(Folder& folder) {
-        std::error_code failed;
-        std::vector<fs::directory_entry> entries;
-        bool has_git = false;
-        for (fs::directory_iterator entry(folder.path, failed), end; !failed && entry != end;
-             entry.increment(failed)) {
-            has_git = has_git || entry->path().filename() == ".git";
-            entries.push_back(*entry);
-        }
-        if (failed) files_.problems.push_back(cannot_read(folder.path, failed));
+    void enter(Folder& folder, const Listing& listing) {
+        if (listing.failed) files_.problems.push_back(cannot_read(folder.path, listing.failed));
+        const bool has_git =
+            std::ranges::find(listing.entries, ".git", &Entry::name) != listing.entries.end();
         if (has_git && !folder.in_territory.empty()) {
             folder.territory =
                 territories_.at((folder.territory->root / folder.in_territory).parent_path());
             folder.in_territory.clear();
         }
-        for (const fs::directory_entry& entry : entries) look_at(entry, folder);
+        for (const Entry& entry : listing.entries) look_at(entry, folder);
     }
 
-    void look_at(const fs::directory_entry& entry, const Folder& folder) {
-        const std::string name = entry.path().filename().string();
-        std::error_code failed;
-        const bool is_link = entry.is_symlink(failed);
-        const bool is_folder = !is_link && entry.is_directory(failed);
+    void look_at(const Entry& entry, const Folder& folder) {
+        const std::string& name = entry.name;
+        const bool is_link = entry.type == fs::file_type::symlink;
+        const bool is_folder = entry.type == fs::file_type::directory;
         if (!is_folder && !is_link && !is_json(name)) return;
 
         std::string in_report = folder.in_report + name;
-        if (is_link) return look_at_link(entry.path(), std::move(in_report));
+        std::string path = folder.path + '/' + name;
+        if (is_link) return look_at_link(path, std::move(in_report));
         if (const auto reason = why_left_out(folder, name, is_folder); !reason.empty())
             return skip(std::move(in_report), reason);
         if (is_folder) {
-            Folder below{entry.path(), std::move(in_report) + '/', std::nullopt, folder.territory,
-                         folder.in_territory + name + '/'};
+            Folder below{std::move(path), std::move(in_report) + '/', std::nullopt,
+                         folder.territory, folder.in_territory + name + '/'};
             if (folder.in_config) below.in_config = *folder.in_config + name + '/';
             waiting_.push_back(std::move(below));
-        } else if (entry.is_regular_file(failed)) {
-            files_.files.push_back(
-                {entry.path(), std::move(in_report), false, folder.territory != first_territory_});
+        } else if (entry.type == fs::file_type::regular) {
+            const bool is_asked = territories_.is_open(*folder.territory);
+            add({std::move(path), std::move(in_report), false,
+                 is_asked ? folder.in_territory + name : std::string()});
         } else {
-            skip(std::move(in_report), not_regular(entry.path()).message);
+            skip(std::move(in_report), not_regular(path).message);
         }
     }
 
@@ -187,7 +250,8 @@ class FolderWalk {
             const std::string_view why = why_never_entered(name);
             if (!why.empty()) return why;
         }
-        if (folder.in_config && excluded_.patterns.excludes(*folder.in_config + name, is_folder))
+        if (folder.in_config &&
+            search_.excluded.patterns.excludes(*folder.in_config + name, is_folder))
             return "the config excludes it";
         const Territory& territory = *folder.territory;
         const std::string path = folder.in_territory + name;
@@ -215,22 +279,23 @@ class FolderWalk {
         if (!is_inside(canonical, canonical_)) {
             return skip(std::move(name), "a symbolic link out of the folder");
         }
-        files_.files.push_back({link, std::move(name)});
+        add({link, std::move(name)});
     }
+
+    void add(File file) { show_or_keep(std::move(file), search_, files_); }
 
     void skip(std::string name, std::string_view reason) {
         files_.skipped.push_back({std::move(name), std::string(reason)});
     }
 
-    const Excluded& excluded_;
+    const Search& search_;
     Territories& territories_;
     Files& files_;
     fs::path canonical_;
-    std::shared_ptr<const Territory> first_territory_;
     std::vector<Folder> waiting_;
 };
 
-void find_named(const std::string& named, const Excluded& excluded, Territories& territories,
+void find_named(const std::string& named, const Search& search, Territories& territories,
                 Files& files) {
     if (named.empty()) {
         files.problems.push_back({.message = "an empty path: name a file or a folder"});
@@ -243,12 +308,12 @@ void find_named(const std::string& named, const Excluded& excluded, Territories&
         files.problems.push_back(cannot_read(path, failed));
         return;
     }
-    if (fs::is_directory(status)) return FolderWalk(path, excluded, territories, files).run();
+    if (fs::is_directory(status)) return FolderWalk(path, search, territories, files).run();
     if (!fs::is_regular_file(status) && !is_process_substitution(path)) {
         files.problems.push_back(not_regular(path));
         return;
     }
-    files.files.push_back({.path = path, .name = report_name(path), .named = true});
+    show_or_keep({.path = path, .name = report_name(path), .named = true}, search, files);
 }
 
 template <class Item>
@@ -288,10 +353,10 @@ void settle(Files& files) {
     keep_first_of_each(files.problems, &Problem::file);
 }
 
-Files find(const std::vector<std::string>& paths, const Excluded& excluded) {
+Files find(const std::vector<std::string>& paths, const Search& search) {
     Files files;
-    Territories territories(files);
-    for (const std::string& path : paths) find_named(path, excluded, territories, files);
+    Territories territories(files, search.repository);
+    for (const std::string& path : paths) find_named(path, search, territories, files);
     settle(files);
     return files;
 }

@@ -8,13 +8,14 @@ namespace {
 
 char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
-std::array<char, 2> spellings(char lower) {
-    const bool is_letter = lower >= 'a' && lower <= 'z';
-    return {lower, is_letter ? static_cast<char>(lower & ~0x20) : lower};
-}
+/// Of the two bytes that end a window the five low bits each, which letters have in common with their capitals: so the
+/// table stays in the processor's first cache.
+constexpr std::size_t pairs = 1U << 10U;
 
-std::size_t pair_of(char first, char second) {
-    return static_cast<unsigned char>(first) * 256U + static_cast<unsigned char>(second);
+std::size_t pair_at(const char* bytes) {
+    constexpr unsigned low = 0x1F;
+    return (static_cast<unsigned char>(bytes[0]) & low) << 5U |
+           (static_cast<unsigned char>(bytes[1]) & low);
 }
 
 }  // namespace
@@ -28,26 +29,42 @@ WordSearch::WordSearch(const std::vector<std::string>& words) {
         std::ranges::transform(lower, lower.begin(), folded);
         window_ = std::min(window_, word.size());
     }
-    steps_.assign(std::size_t{1} << 16U, static_cast<std::uint8_t>(window_ - 1));
+    steps_.assign(pairs, static_cast<std::uint8_t>(window_ - 1));
     for (const std::string& word : words_) {
-        for (std::size_t i = 1; i < window_; ++i) {
-            // Each spelling has its entry, so that the text need not be folded.
-            for (const char first : spellings(word[i - 1])) {
-                for (const char second : spellings(word[i])) {
-                    std::uint8_t& step = steps_[pair_of(first, second)];
-                    step = std::min(step, static_cast<std::uint8_t>(window_ - 1 - i));
-                }
-            }
+        for (std::size_t i = 0; i + 2 <= window_; ++i) {
+            std::uint8_t& step = steps_[pair_at(word.data() + i)];
+            step = std::min(step, static_cast<std::uint8_t>(window_ - 2 - i));
         }
     }
 }
 
 bool WordSearch::found_in(std::string_view text) const {
-    if (words_.empty()) return false;
-    for (std::size_t last = window_ - 1; last < text.size();) {
-        const std::size_t step = steps_[pair_of(text[last - 1], text[last])];
-        if (step == 0 && any_at(text.substr(last + 1 - window_))) return true;
-        last += std::max<std::size_t>(step, 1);
+    if (words_.empty() || text.size() < window_) return false;
+    // Each step waits for the table's answer to the one before: four searches at once have something to do meanwhile.
+    constexpr std::size_t ways = 4;
+    const std::size_t positions = text.size() - window_ + 1;
+    std::array<std::size_t, ways> at{};
+    std::array<std::size_t, ways> end{};
+    for (std::size_t way = 0; way < ways; ++way) {
+        at[way] = positions * way / ways;
+        end[way] = positions * (way + 1) / ways;
+    }
+    const char* const last_two = text.data() + window_ - 2;
+    const std::uint8_t* const steps = steps_.data();
+    const auto advance = [&](std::size_t& here) {
+        const std::size_t step = steps[pair_at(last_two + here)];
+        here += step;
+        if (step != 0) return false;
+        return any_at(text.substr(here++));
+    };
+    while (at[0] < end[0] && at[1] < end[1] && at[2] < end[2] && at[3] < end[3]) {
+        // Not `||`: the four are independent of each other.
+        const bool found = advance(at[0]) | advance(at[1]) | advance(at[2]) | advance(at[3]);
+        if (found) return true;
+    }
+    for (std::size_t way = 0; way < ways; ++way) {
+        while (at[way] < end[way])
+            if (advance(at[way])) return true;
     }
     return false;
 }

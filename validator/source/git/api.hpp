@@ -63,12 +63,14 @@ namespace expressroute::source::git {
     USE(repository_path)                 \
     USE(repository_workdir)              \
     USE(revparse_single)                 \
-    USE(tree_free)                       \
-    USE(tree_lookup)                     \
-    USE(tree_walk)                       \
+    USE(tree_entry_byindex)              \
     USE(tree_entry_filemode)             \
     USE(tree_entry_id)                   \
-    USE(tree_entry_name)
+    USE(tree_entry_name)                 \
+    USE(tree_entrycount)                 \
+    USE(tree_free)                       \
+    USE(tree_lookup)                     \
+    USE(tree_walk)
 
 struct Api {
 #define EXPRESSROUTE_GIT_MEMBER(name) decltype(&::git_##name) name = nullptr;

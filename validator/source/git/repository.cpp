@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -97,6 +98,9 @@ bool is_same(const git_index_entry& entry, const struct stat& now, const struct 
 }  // namespace
 
 struct Repository::Handles {
+    Handles(const Api& functions, git_repository* opened)
+        : git(functions), repository(opened, functions.repository_free) {}
+
     const Api& git;
     Owned<git_repository> repository;
     fs::path root{};
@@ -104,6 +108,8 @@ struct Repository::Handles {
     std::optional<Problem> index_problem{};
 
     struct stat index_file {};
+
+    std::mutex one_at_a_time{};
 };
 
 Repository::Repository(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}
@@ -124,8 +130,7 @@ Result<std::optional<Repository>> Repository::around(const fs::path& folder, boo
     if (result == GIT_ENOTFOUND) return std::optional<Repository>();
     if (result != 0) return cannot_open(last_error(git));
 
-    auto handles =
-        std::make_unique<Handles>(Handles{git, Owned<git_repository>(opened, git.repository_free)});
+    auto handles = std::make_unique<Handles>(git, opened);
     const char* const top = git.repository_is_bare(opened) != 0 ? git.repository_path(opened)
                                                                 : git.repository_workdir(opened);
     std::error_code failed;
@@ -175,12 +180,13 @@ bool Repository::is_as_staged(const std::string& path) const {
     if (read_index()) return false;
     const git_index_entry* const entry =
         handles_->git.index_get_bypath(handles_->index.get(), path.c_str(), 0);
-    const fs::path file = handles_->root / path;
+    const std::string file = handles_->root.native() + '/' + path;
 
     struct stat now {};
 
     if (!entry || ::stat(file.c_str(), &now) != 0) return false;
     if (is_same(*entry, now, handles_->index_file)) return true;
+    const std::lock_guard lock(handles_->one_at_a_time);
     git_oid oid{};
     return handles_->git.repository_hashfile(&oid, handles_->repository.get(), file.c_str(),
                                              GIT_OBJECT_BLOB, path.c_str()) == 0 &&
@@ -373,20 +379,95 @@ Result<ObjectId> Repository::merge_base(const ObjectId& one, const ObjectId& oth
 
 // --- what changed
 
+namespace {
+
+/// Compares two trees by their folders, and enters only those that differ: libgit2's own comparison reads them all.
+class TreeComparison {
+ public:
+    TreeComparison(const Api& git, git_repository* repository)
+        : git_(git), repository_(repository) {}
+
+    std::optional<Problem> compare(const std::optional<ObjectId>& before,
+                                   const std::optional<ObjectId>& now) {
+        waiting_.push_back({"", before, now});
+        while (!waiting_.empty()) {
+            const Pair pair = std::move(waiting_.back());
+            waiting_.pop_back();
+            if (pair.before == pair.now) continue;
+            const auto old_names = names_in(pair.before);
+            if (!old_names) return old_names.error();
+            const auto new_names = names_in(pair.now);
+            if (!new_names) return new_names.error();
+            compare(pair.folder, *old_names, *new_names);
+        }
+        return std::nullopt;
+    }
+
+    std::vector<Difference> differences{};
+
+ private:
+    struct Pair {
+        std::string folder;  ///< empty, or with '/' at its end
+        std::optional<ObjectId> before;
+        std::optional<ObjectId> now;
+    };
+
+    struct Item {
+        ObjectId id{};
+        unsigned mode = 0;
+    };
+
+    using Names = std::map<std::string, Item>;
+
+    Result<Names> names_in(const std::optional<ObjectId>& id) const {
+        Names names;
+        if (!id) return names;
+        const auto tree = tree_at(git_, repository_, *id);
+        if (!tree) return tree.error();
+        for (std::size_t i = 0; i < git_.tree_entrycount(tree->get()); ++i) {
+            const git_tree_entry* const entry = git_.tree_entry_byindex(tree->get(), i);
+            names.emplace(git_.tree_entry_name(entry),
+                          Item{id_of(*git_.tree_entry_id(entry)),
+                               static_cast<unsigned>(git_.tree_entry_filemode(entry))});
+        }
+        return names;
+    }
+
+    void compare(const std::string& folder, const Names& before, const Names& now) {
+        for (const auto& [name, item] : before) {
+            const auto same = now.find(name);
+            compare(folder + name, &item, same == now.end() ? nullptr : &same->second);
+        }
+        for (const auto& [name, item] : now)
+            if (!before.contains(name)) compare(folder + name, nullptr, &item);
+    }
+
+    void compare(const std::string& path, const Item* before, const Item* now) {
+        if (before && now && before->id == now->id) return;
+        const auto folder = [](const Item* item) {
+            return item && item->mode == GIT_FILEMODE_TREE ? std::optional(item->id) : std::nullopt;
+        };
+        if (folder(before) || folder(now))
+            waiting_.push_back({path + '/', folder(before), folder(now)});
+        const bool was_file = before && is_regular(before->mode);
+        const bool is_file = now && is_regular(now->mode);
+        if (was_file || is_file)
+            differences.push_back(
+                {was_file ? path : std::string(), is_file ? path : std::string()});
+    }
+
+    const Api& git_;
+    git_repository* repository_;
+    std::vector<Pair> waiting_;
+};
+
+}  // namespace
+
 Result<std::vector<Difference>> Repository::differences(const std::optional<ObjectId>& before,
                                                         const ObjectId& now) const {
-    const Api& git = handles_->git;
-    git_repository* const repository = handles_->repository.get();
-    const auto old_tree = tree_or_none(git, repository, before);
-    if (!old_tree) return old_tree.error();
-    const auto new_tree = tree_at(git, repository, now);
-    if (!new_tree) return new_tree.error();
-    const git_diff_options options = diff_options();
-    git_diff* diff = nullptr;
-    if (git.diff_tree_to_tree(&diff, repository, old_tree->get(), new_tree->get(), &options) != 0)
-        return no_object(git, "one of the revisions");
-    const Owned<git_diff> owner(diff, git.diff_free);
-    return differences_in(git, diff);
+    TreeComparison comparison(handles_->git, handles_->repository.get());
+    if (auto unread = comparison.compare(before, now)) return *unread;
+    return std::move(comparison.differences);
 }
 
 namespace {

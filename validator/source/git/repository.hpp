@@ -59,7 +59,7 @@ class Repository {
     bool is_ignored(const std::string& path) const;
 
     /// Whether the file in the working tree is the one in the index. What the file system says of its size and time
-    /// decides where it can, else its content.
+    /// decides where it can, else its content. Several threads may ask at once, when the index is read.
     bool is_as_staged(const std::string& path) const;
 
     Result<std::vector<Entry>> staged_entries() const;

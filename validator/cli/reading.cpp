@@ -1,0 +1,43 @@
+#include "cli/reading.hpp"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <iterator>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace expressroute::cli {
+
+Reading::Reading(const source::Tree& tree, terraform::Extent extent, unsigned threads)
+    : tree_(tree), extent_(extent), pool_(threads) {}
+
+void Reading::start(source::File file) {
+    Read& read = reads_.emplace_back(Read{std::move(file), {}});
+    boost::asio::post(pool_, [this, &read] { examine_one(read); });
+}
+
+void Reading::examine_one(Read& read) {
+    try {
+        read.examined = examine(tree_, read.file, extent_);
+    } catch (...) {
+        const std::lock_guard lock(one_failure_at_a_time_);
+        failure_ = std::current_exception();
+    }
+}
+
+std::vector<Reading::Read> Reading::finish() {
+    pool_.join();
+    if (failure_) std::rethrow_exception(failure_);
+    std::vector<Read> reads(std::make_move_iterator(reads_.begin()),
+                            std::make_move_iterator(reads_.end()));
+    reads_.clear();
+    std::ranges::stable_sort(reads, {}, [](const Read& read) {
+        return std::tuple(std::string_view(read.file.name), !read.file.named);
+    });
+    const auto same = [](const Read& a, const Read& b) { return a.file.name == b.file.name; };
+    reads.erase(std::unique(reads.begin(), reads.end(), same), reads.end());
+    return reads;
+}
+
+}  // namespace expressroute::cli
