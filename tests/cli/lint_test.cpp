@@ -222,19 +222,6 @@ TEST_CASE("a file is named relative to the working folder, and a plan's resource
     CHECK(report.at("findings").at(0).at("related").as_array().size() == 1);
 }
 
-TEST_CASE("no report shows a secret, not even one on the line of a finding") {
-    const std::string export_line =
-        R"({"type": "Microsoft.Network/expressRouteCircuits/peerings", "name": "er/AzurePrivatePeering", )"
-        R"("properties": {"peeringType": "AzurePrivatePeering", "sharedKey": "hunter2", "vlanId": 4095}})";
-    for (const std::string format : {"text", "json"}) {
-        const Outcome outcome = run({"lint", "--no-config", "--format", format, "--select",
-                                     "vlan-missing-or-out-of-range", "-"},
-                                    {.input = export_line});
-        CHECK(contains(outcome.out, "`vlanId` is 4095"));
-        CHECK_FALSE(contains(outcome.out + outcome.err, "hunter2"));
-    }
-}
-
 TEST_CASE("what would be read is told by --show-files, and nothing is checked") {
     const Folder folder;
     folder.write("f/a.json", with_error());

@@ -114,13 +114,14 @@ void write_markdown(std::ostream& out, const Run& run, Style) {
     const auto to_row = [&run](const PlacedFinding* placed) { return row(run, *placed); };
     const auto to_details = [&run](const PlacedFinding* placed) { return details(run, *placed); };
 
-    out << "### expressroute-lint\n\n" << conclusion(run) << "\n\n";
+    out << "### expressroute-lint\n\n" << conclusion(run) << '\n';
+    if (!run.problems.empty()) out << '\n';
     std::size_t room = room_for_problems;
     const std::size_t problems = write_fitting(out, room, run.problems, item);
     write_cut(out, problems, run.problems.size(), "problems");
     if (findings.empty()) return;
 
-    out << (problems > 0 ? "\n" : "") << "| Severity | Place | Finding | Rule |\n| --- | --- | --- | --- |\n";
+    out << "\n| Severity | Place | Finding | Rule |\n| --- | --- | --- | --- |\n";
     room += room_for_table;
     const std::size_t rows = write_fitting(out, room, findings, to_row);
     write_cut(out, rows, findings.size(), "findings");

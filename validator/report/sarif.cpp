@@ -108,12 +108,29 @@ json::object physical_location(const Run& run, const Sources& sources, const Pla
             {"region", sources.region(place)}};
 }
 
-/// The Terraform address, or the type and name that are the end of a resource id.
+/// Takes the part before the first slash off a path.
+std::string_view take_segment(std::string_view& path) {
+    const std::string_view segment = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(segment.size() + 1, path.size()));
+    return segment;
+}
+
+/// The end of a resource id, which is all of it that is known: "Microsoft.Network/expressRouteCircuits/er-paris". A name
+/// that is not known is "*".
+std::string id_end(std::string_view type, std::string_view name) {
+    std::string id(take_segment(type));
+    while (!type.empty()) {
+        id += fmt::format("/{}/", take_segment(type));
+        id += name.empty() ? "*" : take_segment(name);
+    }
+    return id;
+}
+
 json::object logical_location(const rules::Finding& finding) {
-    const std::string name = visible(finding.resource_name.value_or("*"));
-    return {{"name", name},
-            {"fullyQualifiedName", finding.address ? visible(*finding.address)
-                                                   : visible(finding.resource_type) + '/' + name},
+    const std::string name = finding.resource_name.value_or("");
+    const std::string id = finding.address.value_or(id_end(finding.resource_type, name));
+    return {{"name", visible(name.empty() ? id : name)},
+            {"fullyQualifiedName", visible(id)},
             {"kind", "resource"}};
 }
 

@@ -67,12 +67,24 @@ json::object help(const Rule& rule) {
     const auto section = [&](std::string_view title, std::string_view words) {
         if (words.empty()) return;
         text += fmt::format("\n\n{}: {}", title, words);
-        markdown += fmt::format("\n\n## {}\n\n{}", title, words);
+        markdown += fmt::format("\n\n**{}:** {}", title, words);
     };
     section("How to fix it", rule.how_to_fix);
     section("When it is not a defect", rule.when_not);
     section("Source", rule.source);
     return {{"text", text}, {"markdown", markdown}};
+}
+
+/// "VlanDuplicateInCircuit": what viewers show that have no room for a sentence.
+std::string friendly_name(std::string_view kebab_case) {
+    std::string name;
+    bool begins_word = true;
+    for (const char c : kebab_case) {
+        const bool is_small = c >= 'a' && c <= 'z';
+        if (c != '-') name += begins_word && is_small ? static_cast<char>(c - 'a' + 'A') : c;
+        begins_word = c == '-';
+    }
+    return name;
 }
 
 }  // namespace
@@ -83,6 +95,7 @@ std::string_view sarif_level(Severity severity) {
 
 json::object sarif_rule(const Rule& rule) {
     return {{"id", rule.name},
+            {"name", friendly_name(rule.name)},
             {"shortDescription", {{"text", rule.summary}}},
             {"fullDescription", {{"text", rule.why}}},
             {"help", help(rule)},
