@@ -131,4 +131,21 @@ TEST_CASE("no report shows a secret, not even one on the line of a finding") {
     }
 }
 
+TEST_CASE("no report quotes a secret of a template that another links to") {
+    const TemporaryFolder folder;
+    const std::string schema =
+        R"({"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",)"
+        R"("contentVersion": "1.0.0.0", "resources": [)";
+    folder.write("main.json", schema + R"({"type": "Microsoft.Resources/deployments",
+"apiVersion": "2022-09-01", "name": "n", "properties": {"mode": "Incremental",
+"templateLink": {"relativePath": "child.json"}}}]})");
+    folder.write("child.json", schema + R"(
+{"type": "Microsoft.Network/expressRouteCircuits/peerings", "apiVersion": "2023-11-01", "name": "er/AzurePrivatePeering",
+"properties": {"peeringType": "AzurePrivatePeering", "vlanId": 4095, "sharedKey": "hunter2"}}]})");
+    const Outcome outcome = run({"lint", "--select", "vlan-missing-or-out-of-range", "main.json"},
+                                {.folder = folder.path()});
+    CHECK(outcome.out.starts_with("child.json:3:"));
+    CHECK(outcome.out.find("hunter2") == std::string::npos);
+}
+
 }  // namespace expressroute::test

@@ -64,6 +64,7 @@ report::SecretPointers secrets_of(const std::vector<report::Found>& found, const
         const std::set<std::string_view>& here = places[document.index];
         if (!here.empty()) secrets[document.index] = secrets_of(document, here);
     }
+    for (const auto& [document, pointers] : inputs.linked_secrets) secrets[document] = pointers;
     return secrets;
 }
 
