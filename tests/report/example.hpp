@@ -1,11 +1,13 @@
 // A run to report on: texts and findings made by hand, without a front end or a rule.
 #pragma once
 
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "report/quote.hpp"
+#include "report/render.hpp"
 #include "report/run.hpp"
 #include "rules/rule.hpp"
 
@@ -50,6 +52,14 @@ inline PlacedFinding finding_at(const Run& run, DocumentIndex document, std::str
     placed.place = place_of(run, document, part);
     placed.fingerprint = "0123456789abcdef";
     return placed;
+}
+
+/// What a report comes to.
+inline std::string written(void (*write)(std::ostream&, const Run&, Style), const Run& run,
+                           Style style = {}) {
+    std::ostringstream out;
+    write(out, run, style);
+    return out.str();
 }
 
 /// One document, "main.json", and one finding at a part of it.

@@ -24,7 +24,7 @@ Run rich_run() {
 
 TEST_CASE("the JSON report is the contract, in its order of keys") {
     CHECK(
-        json(rich_run()) ==
+        written(write_json, rich_run()) ==
         R"({"tool":{"name":"expressroute-lint","version":"0.1.0"},)"
         "\n"
         R"("summary":{"files":3,"documents":1,"resources":2,"circuits":1,"errors":1,"warnings":0,"infos":0,)"
@@ -56,9 +56,9 @@ TEST_CASE("the JSON report conforms to its schema") {
     const auto conforms = [](const boost::json::value& report) {
         return test::conforms(report, "report.schema.json");
     };
-    CHECK(conforms(boost::json::parse(json(Run{}))));
+    CHECK(conforms(boost::json::parse(written(write_json, {}))));
 
-    const boost::json::value report = boost::json::parse(json(rich_run()));
+    const boost::json::value report = boost::json::parse(written(write_json, rich_run()));
     CHECK(conforms(report));
 
     const auto changed = [&report](std::string_view pointer, boost::json::value value) {
@@ -82,7 +82,7 @@ TEST_CASE("the JSON report conforms to its schema") {
 TEST_CASE("a name that is not UTF-8 still makes valid JSON") {
     Run run = example_run("200", "200");
     run.texts[0].name = "a\xff.json";
-    const boost::json::value report = boost::json::parse(json(run));
+    const boost::json::value report = boost::json::parse(written(write_json, run));
     CHECK(report.at_pointer("/findings/0/file").as_string() == "a\ufffd.json");
 }
 

@@ -13,7 +13,7 @@ const std::string document = R"({
 
 Run vlan_run() { return example_run(document, "200, "); }
 
-std::string full(const Run& run) { return text(run, Color::off, Detail::full); }
+std::string full(const Run& run) { return written(write_text, run); }
 
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -49,7 +49,7 @@ TEST_CASE("the brief report is one line for each finding") {
     Run run = vlan_run();
     run.findings.push_back(run.findings[0]);
     run.findings[1].finding.severity = rules::Severity::info;
-    CHECK(text(run, Color::off, Detail::brief) ==
+    CHECK(written(write_text, run, {.detail = Detail::brief}) ==
           "main.json:3:30: error[vlan-shared]: both peerings use VLAN 200\n"
           "main.json:3:30: info[vlan-shared]: both peerings use VLAN 200\n");
 }
@@ -112,7 +112,7 @@ TEST_CASE("colour tells severities apart and changes nothing else") {
     Run run = vlan_run();
     const auto colored = [&run](rules::Severity severity) {
         run.findings[0].finding.severity = severity;
-        return text(run, Color::on, Detail::full);
+        return written(write_text, run, {.color = Color::on});
     };
     CHECK(contains(colored(rules::Severity::error),
                    "\x1b[1mmain.json:3:30\x1b[0m: \x1b[1;31merror[vlan-shared]\x1b[0m: both"));

@@ -18,6 +18,14 @@ TEST_CASE("what a terminal obeys or hides becomes a visible escape") {
     CHECK(visible("\U000e0041") == "\\u{e0041}");
 }
 
+TEST_CASE("what a pipeline would take for a command in its log becomes a visible escape") {
+    CHECK(visible("##vso[task.complete]") == "\\u{23}#vso[task.complete]");
+    CHECK(visible("a ###[b") == "a \\u{23}\\u{23}#[b");
+    CHECK(visible("::error::a::b") == "\\u{3a}:error::a::b");
+    CHECK(visible(" \u00a0::error::") == " \u00a0\\u{3a}:error::");
+    CHECK(visible("a::b #1 c#") == "a::b #1 c#");
+}
+
 TEST_CASE("an escape behind a truncated character does not slip through") {
     CHECK(visible("\xe2\x1b[2J") == "\ufffd\\u{1b}[2J");
 }

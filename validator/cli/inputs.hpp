@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct Inputs {
     /// By DocumentIndex: the path relative to the repository's root, for fingerprints.
     std::vector<std::string> repository_paths;
     std::vector<Document> documents;
+    /// Of templates that others link to, which are no documents of their own: pointers of their secrets.
+    std::map<DocumentIndex, std::vector<std::string>> linked_secrets;
     std::vector<Fate> fates;
     std::vector<Problem> problems;
     /// Named files that turned out not to be ours, a sentence each.

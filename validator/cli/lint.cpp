@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <fstream>
 #include <map>
 #include <ostream>
 #include <set>
@@ -14,6 +13,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
+#include "cli/output.hpp"
 #include "cli/overlay.hpp"
 #include "cli/settings.hpp"
 #include "document/secrets.hpp"
@@ -65,6 +65,7 @@ report::SecretPointers secrets_of(const std::vector<report::Found>& found, const
         const std::set<std::string_view>& here = places[document.index];
         if (!here.empty()) secrets[document.index] = secrets_of(document, here);
     }
+    for (const auto& [document, pointers] : inputs.linked_secrets) secrets[document] = pointers;
     return secrets;
 }
 
@@ -90,6 +91,35 @@ void count(Run& run) {
                 break;
         }
     }
+}
+
+/// Documents whose secrets are all known, and are none. Of plans and states only some resources are looked at.
+std::set<DocumentIndex> without_secrets(const Inputs& inputs,
+                                        const report::SecretPointers& secrets) {
+    std::set<DocumentIndex> documents;
+    for (const Document& document : inputs.documents) {
+        const bool is_terraform = document.kind == azure::DocumentKind::terraform_plan ||
+                                  document.kind == azure::DocumentKind::terraform_state;
+        if (!is_terraform && secrets[document.index].empty()) documents.insert(document.index);
+    }
+    return documents;
+}
+
+/// From where the run looked, and at what.
+void tell_where(Run& run, const LintOptions& options) {
+    std::error_code failed;
+    run.folder = std::filesystem::current_path(failed);
+    run.root = source::repository_root(run.folder);
+    const bool is_one = options.paths.size() == 1 && options.paths.front() != "-";
+    run.subject = in_repository(run, is_one ? options.paths.front() : ".");
+}
+
+int exit_code(const Run& run, const LintOptions& options) {
+    if (std::ranges::any_of(run.problems, &Problem::fatal)) return ExitCode::unreadable;
+    const bool failed = options.fail_on && std::ranges::any_of(run.findings, [&](const auto& each) {
+                            return each.finding.severity >= *options.fail_on;
+                        });
+    return failed ? ExitCode::found : ExitCode::clean;
 }
 
 /// The config's declarations; its text becomes one of the run, so that findings may stand there.
@@ -163,6 +193,7 @@ Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
     run.summary.documents = inputs.documents.size();
     run.summary.undetermined = linted.undetermined.size();
     count(run);
+    run.without_secrets = without_secrets(inputs, secrets);
     linted.notices = std::move(inputs.notices);
     linted.documents = std::move(inputs.documents);
     return linted;
@@ -176,34 +207,11 @@ Result<std::optional<catalogue::Overlay>> overlay_of(const Config& config) {
     return std::optional(std::move(*overlay));
 }
 
-std::string rendered(const Run& run, Format format, report::Color color, report::Detail detail) {
-    switch (format) {
-        case Format::text:
-            return report::text(run, color, detail);
-        case Format::json:
-            return report::json(run);
-    }
-    return {};
-}
-
 report::Color color_of(const LintOptions& options, bool is_terminal) {
     if (options.color == "always") return report::Color::on;
     const char* no_color = std::getenv("NO_COLOR");
     const bool is_off = options.color == "never" || (no_color && *no_color) || !is_terminal;
     return is_off ? report::Color::off : report::Color::on;
-}
-
-/// The reports in files; the first that cannot be written is the problem.
-std::optional<Problem> write_files(const Run& run, const LintOptions& options) {
-    for (const Output& output : options.outputs) {
-        std::ofstream file(output.file, std::ios::binary | std::ios::trunc);
-        file << rendered(run, output.format, report::Color::off, options.detail);
-        file.close();
-        if (!file)
-            return Problem{ProblemKind::unreadable, "the report cannot be written here",
-                           output.file};
-    }
-    return std::nullopt;
 }
 
 void print_undetermined(const Linted& linted, std::ostream& out) {
@@ -260,25 +268,19 @@ void drop_known(Run& run, const Scopes& scopes, const Judge& judge) {
         if (problem.kind == ProblemKind::git) run.problems.push_back(problem);
 }
 
-int exit_code(const Run& run, const LintOptions& options) {
-    if (std::ranges::any_of(run.problems, &Problem::fatal)) return ExitCode::unreadable;
-    const bool failed = options.fail_on && std::ranges::any_of(run.findings, [&](const auto& each) {
-                            return each.finding.severity >= *options.fail_on;
-                        });
-    return failed ? ExitCode::found : ExitCode::clean;
-}
-
 /// The pre-commit framework hands over every JSON file of a commit; nobody named the foreign ones.
 bool says_notices(const LintOptions& options) {
     const char* const framework = std::getenv("PRE_COMMIT");
     return options.verbose || !framework || std::string_view(framework) != "1";
 }
 
-int deliver(const Linted& linted, const LintOptions& options, const Streams& streams) {
+int deliver(Linted& linted, const LintOptions& options, const Streams& streams) {
+    linted.run.exit_code = exit_code(linted.run, options);
+    tell_where(linted.run, options);
     const report::Color color = color_of(options, streams.is_terminal);
-    if (options.outputs.empty() || options.format_given) {
-        streams.out << rendered(linted.run, options.format, color, options.detail);
-    }
+    const report::Style style{color, options.detail};
+    const report::Format* const format = format_of_output(options, streams);
+    if (format) write_report(*format, linted.run, style, streams);
     if (says_notices(options)) {
         for (const std::string& notice : linted.notices)
             streams.err << report::visible(notice) << '\n';
@@ -289,11 +291,9 @@ int deliver(const Linted& linted, const LintOptions& options, const Streams& str
     } else if (options.verbose) {
         print_undetermined(linted, streams.err);
     }
-    if (const auto problem = write_files(linted.run, options)) {
-        streams.err << report::problems({&*problem, 1}, report::Color::off);
-        return ExitCode::unreadable;
-    }
-    return exit_code(linted.run, options);
+    const std::vector<Problem> unwritten = write_files(linted.run, options, streams);
+    streams.err << report::problems(unwritten, report::Color::off);
+    return unwritten.empty() ? linted.run.exit_code : ExitCode::unreadable;
 }
 
 /// Git could not say what to check: a report of nothing but that.

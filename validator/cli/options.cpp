@@ -59,9 +59,11 @@ po::options_description lint_only_options() {
         "error, warning, info or off (repeatable, commas)")(
         "fail-on", po::value<std::string>()->value_name("LEVEL"),
         "least severity that exits with 1: error (default), warning, info, never")(
-        "format", po::value<std::string>()->value_name("FORMAT"), "text (default) or json")(
-        "output", po::value<std::string>()->value_name("[FORMAT=]FILE"),
-        "write a report to a file (repeatable)")(
+        "format", po::value<std::string>()->value_name("FORMAT"),
+        fmt::format("{}; default: what the CI system shows, else text", report::format_names())
+            .c_str())("output", po::value<std::string>()->value_name("[FORMAT=]FILE"),
+                      "write a report to a file, whole or not at all (repeatable); without a "
+                      "format the file's extension tells")(
         "color", po::value<std::string>()->value_name("WHEN"), "auto (default), always, never")(
         "quiet,q", "one line for each finding")(
         "verbose,v", "say on standard error what stayed undetermined, and why")(
@@ -89,17 +91,10 @@ std::optional<rules::Severity> severity(std::string_view level) {
     return std::nullopt;
 }
 
-std::optional<Format> format(std::string_view name) {
-    if (name == "text") return Format::text;
-    if (name == "json") return Format::json;
-    return std::nullopt;
-}
-
 Problem unknown_format(std::string_view name) {
-    return misuse(fmt::format("there is no format '{}': text and json are", name));
+    return misuse(fmt::format("there is no format '{}': {} are", name, report::format_names()));
 }
 
-/// Tokens in their order; Program_options throws, here and nowhere else.
 Result<std::vector<Word>> parse_words(const po::options_description& options,
                                       std::span<const std::string> arguments) {
     try {
@@ -211,15 +206,14 @@ std::optional<Problem> take_severity(const std::string& assignment, LintOptions&
 std::optional<Problem> take_output(const std::string& target, LintOptions& options) {
     const std::size_t equals = target.find('=');
     if (equals != std::string::npos) {
-        const auto named = format(target.substr(0, equals));
-        if (named) {
-            options.outputs.push_back({*named, target.substr(equals + 1)});
+        if (const auto* named = report::find_format(target.substr(0, equals))) {
+            options.outputs.push_back({named, target.substr(equals + 1)});
             return std::nullopt;
         }
         if (target.find('/') > equals && target.find('.') > equals)
             return unknown_format(target.substr(0, equals));
     }
-    options.outputs.push_back({target.ends_with(".json") ? Format::json : Format::text, target});
+    options.outputs.push_back({&report::format_of_file(target), target});
     return std::nullopt;
 }
 
@@ -248,10 +242,8 @@ std::optional<Problem> take_choice(const std::string& key, const std::string& va
 std::optional<Problem> take_report(const std::string& key, const std::string& value,
                                    LintOptions& options) {
     if (key == "format") {
-        const auto named = format(value);
-        if (!named) return unknown_format(value);
-        options.format = *named;
-        options.format_given = true;
+        options.format = report::find_format(value);
+        if (!options.format) return unknown_format(value);
     } else if (key == "output") {
         return take_output(value, options);
     } else if (key == "color") {
@@ -354,7 +346,8 @@ std::optional<Problem> take_catalogue(const Word& word, CatalogueOptions& option
             return misuse(fmt::format(
                 "there is no cloud '{}': public, usgovernment, china and germany are", value));
     } else if (key == "format") {
-        if (!format(value)) return unknown_format(value);
+        if (value != "text" && value != "json")
+            return misuse(fmt::format("there is no format '{}': text and json are", value));
         options.format = value;
     } else if (key == "overlay") {
         options.overlay = value;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/selection.hpp"
-#include "report/render.hpp"
+#include "report/format.hpp"
 #include "rules/catalogue/tables.hpp"
 #include "source/problem.hpp"
 
@@ -29,18 +29,16 @@ struct InputOptions {
 /// Whether the paths name "-".
 bool reads_standard_input(const InputOptions& options);
 
-enum class Format : std::uint8_t { text, json };
-
+/// A report that goes to a file.
 struct Output {
-    Format format = Format::text;
+    const report::Format* format = nullptr;
     std::string file;
 };
 
 struct LintOptions : InputOptions {
-    Format format = Format::text;
+    const report::Format* format = nullptr;  ///< of standard output; nullptr: not given
     std::vector<Output>
         outputs;  ///< where any is given, standard output gets only --format if that is given too
-    bool format_given = false;
     std::string color = "auto";
     report::Detail detail = report::Detail::full;
     bool verbose = false;

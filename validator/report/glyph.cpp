@@ -18,12 +18,12 @@ struct Range {
     char32_t last;
 };
 
-// Control characters, and those of Unicode's "default ignorable" and bidirectional controls.
+// Control characters, those of Unicode's "default ignorable" and bidirectional controls, and no characters at all.
 constexpr auto escaped = std::to_array<Range>({
-    {0x00, 0x1f},     {0x7f, 0x9f},       {0xad, 0xad},       {0x34f, 0x34f},     {0x61c, 0x61c},
-    {0x115f, 0x1160}, {0x17b4, 0x17b5},   {0x180b, 0x180f},   {0x200b, 0x200f},   {0x2028, 0x202e},
-    {0x2060, 0x206f}, {0x3164, 0x3164},   {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},
-    {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
+    {0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},       {0x34f, 0x34f},     {0x61c, 0x61c},
+    {0x115f, 0x1160}, {0x17b4, 0x17b5}, {0x180b, 0x180f},   {0x200b, 0x200f},   {0x2028, 0x202e},
+    {0x2060, 0x206f}, {0x3164, 0x3164}, {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},
+    {0xfff0, 0xfffb}, {0xfffe, 0xffff}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff},
 });
 
 constexpr auto combining = std::to_array<Range>({
@@ -62,9 +62,19 @@ bool is_among(std::span<const Range> ranges, char32_t character) {
     });
 }
 
+std::string escape(char32_t character) {
+    return fmt::format("\\u{{{:x}}}", static_cast<unsigned>(character));
+}
+
+/// Azure Pipelines obeys "##vso[" and "##[" wherever they stand in a log, GitHub Actions the latter.
+bool begins_command(std::string_view text, std::size_t offset) {
+    return text.substr(offset, 2) == "##";
+}
+
 }  // namespace
 
 Glyph glyph_at(std::string_view text, std::size_t offset) {
+    if (begins_command(text, offset)) return {escape('#'), escape('#').size(), 1};
     if (text[offset] >= ' ' && text[offset] <= '~') return {std::string(1, text[offset]), 1, 1};
 
     const char* const begin = text.data() + offset;
@@ -74,9 +84,9 @@ Glyph glyph_at(std::string_view text, std::size_t offset) {
 
     const auto bytes = static_cast<std::size_t>(end - begin);
     if (is_among(escaped, character)) {
-        std::string escape = fmt::format("\\u{{{:x}}}", static_cast<unsigned>(character));
-        const std::size_t columns = escape.size();
-        return {std::move(escape), columns, bytes};
+        std::string shown = escape(character);
+        const std::size_t columns = shown.size();
+        return {std::move(shown), columns, bytes};
     }
     if (is_among(combining, character)) return {std::string(begin, end), 0, bytes};
     return {std::string(begin, end), is_among(wide, character) ? 2U : 1U, bytes};

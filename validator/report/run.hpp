@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/finding.hpp"
@@ -60,6 +63,20 @@ struct Run {
     std::vector<PlacedFinding> findings;  ///< by file, place, rule
     std::vector<Problem> problems;        ///< by file, place
     Summary summary;
+    int exit_code = 0;  ///< that the findings and problems come to
+    /// Documents that hold no secret we know of. Of others not even hashes of lines are given.
+    std::set<DocumentIndex> without_secrets;
+    std::filesystem::path
+        folder;  ///< the working folder, absolute: names in reports are relative to it
+    std::filesystem::path root;  ///< of the repository, absolute; outside one: the working folder
+    std::string subject = ".";   ///< the one path that was named, as `in_repository` gives it
 };
+
+/// Where consumers look for a file that the report calls so: its path from the repository's root on, with '/'; of a file
+/// outside of it the absolute path; "." for the root itself and where no file is named.
+std::string in_repository(const Run& run, std::string_view name);
+
+/// The most severe findings first, otherwise in their order; no more than `most`.
+std::vector<const PlacedFinding*> most_severe(const Run& run, std::size_t most);
 
 }  // namespace expressroute::report

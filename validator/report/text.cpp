@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <ostream>
 #include <set>
 
 #include "report/quote.hpp"
@@ -26,10 +27,6 @@ std::string_view style(rules::Severity severity) {
 std::string painted(std::string_view text, std::string_view style, Color color) {
     if (color == Color::off) return std::string(text);
     return fmt::format("\x1b[{}m{}\x1b[0m", style, text);
-}
-
-std::string counted(std::size_t count, std::string_view noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 std::string position(const Run& run, const Place& place) {
@@ -59,12 +56,6 @@ std::string unquoted(std::string_view pointer) {
                        pointer.empty() ? "the document" : visible(pointer));
 }
 
-std::string resource(const rules::Finding& finding) {
-    std::string kind = visible(finding.address.value_or(finding.resource_type));
-    if (!finding.resource_name) return kind;
-    return fmt::format("{} ({})", visible(*finding.resource_name), kind);
-}
-
 std::string joined(const std::vector<std::string>& names) {
     std::string list;
     for (const std::string& name : names) list += (list.empty() ? "" : ", ") + visible(name);
@@ -81,7 +72,7 @@ std::string notes(const Run& run, const PlacedFinding& placed) {
     };
 
     if (!placed.place.excerpt) note("at:", unquoted(finding.origin.pointer));
-    note("in:", resource(finding));
+    note("in:", resource_text(finding));
     if (!finding.origin.note.empty()) note("via:", visible(finding.origin.note));
     if (!placed.parameters.empty()) note("with:", joined(placed.parameters));
     for (const RelatedPlace& related : placed.related)
@@ -103,17 +94,6 @@ std::size_t unusable_inputs(const Run& run) {
     return files.size();
 }
 
-std::string conclusion(const Run& run) {
-    const Summary& summary = run.summary;
-    const std::string scope =
-        fmt::format("{} ({}, {})", counted(summary.documents, "document"),
-                    counted(summary.files, "file"), counted(summary.circuits, "circuit"));
-    if (run.findings.empty()) return fmt::format("no findings in {}\n", scope);
-    return fmt::format("{} in {}: {}, {}, {}\n", counted(run.findings.size(), "finding"), scope,
-                       counted(summary.errors, "error"), counted(summary.warnings, "warning"),
-                       counted(summary.infos, "info"));
-}
-
 // What the conclusion does not cover.
 std::string reservations(const Run& run) {
     const Summary& summary = run.summary;
@@ -129,14 +109,38 @@ std::string reservations(const Run& run) {
 
 }  // namespace
 
-std::string text(const Run& run, Color color, Detail detail) {
-    std::string out;
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string resource_text(const rules::Finding& finding) {
+    std::string kind = visible(finding.address.value_or(finding.resource_type));
+    if (!finding.resource_name) return kind;
+    return fmt::format("{} ({})", visible(*finding.resource_name), kind);
+}
+
+std::string finding_text(const Run& run, const PlacedFinding& placed, Style style) {
+    const std::string line = headline(run, placed, style.color);
+    return style.detail == Detail::full ? line + details(run, placed, style.color) : line;
+}
+
+std::string conclusion(const Run& run) {
+    const Summary& summary = run.summary;
+    const std::string scope =
+        fmt::format("{} ({}, {})", counted(summary.documents, "document"),
+                    counted(summary.files, "file"), counted(summary.circuits, "circuit"));
+    if (run.findings.empty()) return fmt::format("no findings in {}", scope);
+    return fmt::format("{} in {}: {}, {}, {}", counted(run.findings.size(), "finding"), scope,
+                       counted(summary.errors, "error"), counted(summary.warnings, "warning"),
+                       counted(summary.infos, "info"));
+}
+
+void write_text(std::ostream& out, const Run& run, Style style) {
     for (const PlacedFinding& placed : run.findings) {
-        out += headline(run, placed, color);
-        if (detail == Detail::full) out += details(run, placed, color) + '\n';
+        out << finding_text(run, placed, style);
+        if (style.detail == Detail::full) out << '\n';
     }
-    if (detail == Detail::full) out += conclusion(run) + reservations(run);
-    return out;
+    if (style.detail == Detail::full) out << conclusion(run) << '\n' << reservations(run);
 }
 
 std::string problems(std::span<const Problem> problems, Color color) {

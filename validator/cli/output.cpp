@@ -1,0 +1,171 @@
+#include "cli/output.hpp"
+
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+#include <string_view>
+#include <system_error>
+
+namespace expressroute::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using report::Format;
+using report::Run;
+
+/// A CI system that shows more of a log than its lines.
+struct System {
+    std::string_view name;
+    const char* variable;
+    std::string_view value;
+    std::string_view format;
+};
+
+constexpr std::array systems{
+    System{"GitHub Actions", "GITHUB_ACTIONS", "true", "github"},
+    System{"Azure Pipelines", "TF_BUILD", "True", "azure-devops"},
+};
+
+const System* system_around() {
+    for (const System& system : systems) {
+        const char* value = std::getenv(system.variable);
+        if (value && value == system.value) return &system;
+    }
+    return nullptr;
+}
+
+std::error_code last_error() { return {errno, std::generic_category()}; }
+
+Problem unwritable(const std::string& file, std::error_code why) {
+    return {.kind = ProblemKind::unreadable,
+            .message = fmt::format("the report cannot be written here ({}): name a file in a "
+                                   "folder that this user may write to",
+                                   why.message()),
+            .file = file};
+}
+
+/// What a new file gets.
+fs::perms usual_rights() {
+    const mode_t kept_back = ::umask(0);
+    ::umask(kept_back);
+    return static_cast<fs::perms>(0666) & ~static_cast<fs::perms>(kept_back);
+}
+
+/// A new file beside the one it may become. It disappears unless it does.
+class Draft {
+ public:
+    explicit Draft(const fs::path& target) : target_(target), name_(target.string() + ".XXXXXX") {
+        const int file = ::mkstemp(name_.data());
+        if (file < 0) {
+            failed_ = last_error();
+            name_.clear();
+            return;
+        }
+        ::close(file);
+    }
+
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+
+    ~Draft() {
+        if (!name_.empty()) ::unlink(name_.c_str());
+    }
+
+    /// Why there is none, if so.
+    std::error_code failed() const { return failed_; }
+
+    const std::string& name() const { return name_; }
+
+    /// Puts it in the target's place, with its rights.
+    std::error_code become_target() {
+        std::error_code failed;
+        const fs::file_status before = fs::status(target_, failed);
+        fs::permissions(name_, fs::exists(before) ? before.permissions() : usual_rights(), failed);
+        if (!failed) fs::rename(name_, target_, failed);
+        if (!failed) name_.clear();
+        return failed;
+    }
+
+ private:
+    fs::path target_;
+    std::string name_;
+    std::error_code failed_;
+};
+
+std::error_code write_to(const std::string& file, const Format& format, const Run& run,
+                         report::Style style) {
+    errno = 0;
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    format.write(out, run, style);
+    out.close();
+    if (out) return {};
+    return errno != 0 ? last_error() : std::make_error_code(std::errc::io_error);
+}
+
+/// A pipe or device is written to, a file replaced, behind a symbolic link the one it leads to.
+std::error_code write_whole(const std::string& file, const Format& format, const Run& run,
+                            report::Style style) {
+    std::error_code ignored;
+    const fs::file_status status = fs::status(file, ignored);
+    if (fs::exists(status) && !fs::is_regular_file(status))
+        return write_to(file, format, run, style);
+
+    std::error_code failed;
+    const fs::path target = fs::weakly_canonical(file, failed);
+    if (failed) return failed;
+    Draft draft(target);
+    if (draft.failed()) return draft.failed();
+    if (const std::error_code why = write_to(draft.name(), format, run, style)) return why;
+    return draft.become_target();
+}
+
+void say_cut(const Format& format, const Run& run, std::ostream& err) {
+    if (run.findings.size() <= format.most_findings) return;
+    err << fmt::format(
+        "{}: only the {} most severe of {} findings are in this report, its "
+        "consumers take no more\n",
+        format.name, format.most_findings, run.findings.size());
+}
+
+}  // namespace
+
+const Format* format_of_output(const LintOptions& options, const Streams& streams) {
+    if (options.format) return options.format;
+    if (!options.outputs.empty()) return nullptr;
+    const System* system = streams.is_terminal ? nullptr : system_around();
+    if (!system) return &report::formats().front();
+    if (options.verbose)
+        streams.err << fmt::format(
+            "the format is {}, because this is {} ({}={}); --format sets "
+            "another\n",
+            system->format, system->name, system->variable, system->value);
+    return report::find_format(system->format);
+}
+
+void write_report(const Format& format, const Run& run, report::Style style,
+                  const Streams& streams) {
+    format.write(streams.out, run, style);
+    say_cut(format, run, streams.err);
+}
+
+std::vector<Problem> write_files(const Run& run, const LintOptions& options,
+                                 const Streams& streams) {
+    std::vector<Problem> problems;
+    for (const Output& output : options.outputs) {
+        const report::Style style{report::Color::off, options.detail};
+        if (const std::error_code why = write_whole(output.file, *output.format, run, style))
+            problems.push_back(unwritable(output.file, why));
+        else
+            say_cut(*output.format, run, streams.err);
+    }
+    return problems;
+}
+
+}  // namespace expressroute::cli
