@@ -218,15 +218,4 @@ TEST_CASE("pre-commit try-repo runs the hook of a repository that nobody has set
     check_passes(sample.pre_commit({"try-repo", manifest, "expressroute-lint", "--all-files"}));
 }
 
-TEST_CASE("pre-commit without the program says that it is missing") {
-    if (!is_installed("pre-commit")) return;
-    const Sample sample;
-    sample.stage("main.json", template_of());
-    Surroundings here = sample.surroundings(".", {"PRE_COMMIT_HOME=" + sample.home().string()});
-    here.program = "pre-commit";
-    const Outcome outcome = run({"run", "--all-files"}, here);
-    CHECK(outcome.exit_code == 1);
-    CHECK(contains(outcome.out, "`expressroute-lint` not found"));
-}
-
 }  // namespace expressroute::test

@@ -1,7 +1,9 @@
 #include "cli/settings.hpp"
 
+#include <cstdlib>
 #include <filesystem>
 #include <ostream>
+#include <string_view>
 #include <system_error>
 
 #include "cli/exit_code.hpp"
@@ -29,6 +31,11 @@ Result<Config> settings(const InputOptions& options) {
     if (!options.config.empty()) return read_config(options.config);
     const auto path = find_config(first_folder(options));
     return path ? read_config(*path) : Result<Config>(Config{});
+}
+
+bool serves_pre_commit() {
+    const char* const variable = std::getenv("PRE_COMMIT");
+    return variable && std::string_view(variable) == "1";
 }
 
 int misuse(const Problem& problem, const Streams& streams) {
