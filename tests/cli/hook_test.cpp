@@ -268,7 +268,6 @@ TEST_CASE("a folder of hooks that leads out of the repository, or nowhere, is re
 
 TEST_CASE("where the hook cannot be written, the reason is said and nothing is left behind") {
     const Repository repository;
-    fs::create_directories(own_hook(repository).parent_path());
     fs::remove_all(own_hook(repository).parent_path());
     fs::create_directory(own_hook(repository).parent_path());
     Surroundings stranger = repository.surroundings();
@@ -293,7 +292,7 @@ TEST_CASE("the hook finds the program where it was, else on PATH, else says that
     check_refused(repository, {"commit", "-m", "bad"});
 
     fs::remove_all(folder);
-    const Outcome gone = repository.try_git({"commit", "-m", "bad"});
+    const Outcome gone = repository.try_git({"commit", "-m", "bad"}, {"PATH=/nowhere"});
     CHECK(gone.exit_code == 1);
     CHECK(gone.err == "expressroute-lint is neither at " + folder.string() +
                           "/expressroute-lint nor on PATH: install it, or remove the hook "

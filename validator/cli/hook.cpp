@@ -37,15 +37,10 @@ constexpr std::string_view opening =
 
 enum class Owner { nobody, us, others };
 
-std::string quoted(const fs::path& path) {
-    return '\'' + boost::replace_all_copy(path.native(), "'", R"('\'')") + '\'';
-}
-
-/// The program that is running; by its name alone where the system does not tell.
-fs::path own_path() {
-    std::error_code failed;
-    const fs::path path = boost::dll::program_location(failed);
-    return failed ? fs::path("expressroute-lint") : path;
+/// The program that is running, as a shell takes it.
+std::string quoted_program() {
+    const fs::path program = boost::dll::program_location();
+    return '\'' + boost::replace_all_copy(program.native(), "'", R"('\'')") + '\'';
 }
 
 std::string script() {
@@ -60,7 +55,7 @@ fi
 printf '%s\n' "expressroute-lint is neither at $installed nor on PATH: install it, or remove the hook $0" >&2
 exit 1
 )",
-                       opening, quoted(own_path()));
+                       opening, quoted_program());
 }
 
 Result<Owner> owner_of(const fs::path& hook) {
@@ -110,7 +105,7 @@ int install(const fs::path& hook, Owner owner, const Streams& streams) {
                        fmt::format("there is a pre-commit hook already, and it is left as it is: "
                                    "add this line to it, or to what its hook manager runs: {} lint "
                                    "--staged || exit 1",
-                                   quoted(own_path())),
+                                   quoted_program()),
                        hook.native()},
                       streams);
     }
