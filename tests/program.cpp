@@ -57,7 +57,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
     const bool changes_user = surroundings.rights == Rights::stranger && ::geteuid() == 0;
     if (changes_user && (::setgid(nobody) != 0 || ::setuid(nobody) != 0)) ::_exit(could_not_start);
     ::alarm(most_seconds);
-    ::execve(program_path, arguments.data(), environment.data());
+    ::execvpe(surroundings.program.c_str(), arguments.data(), environment.data());
     ::_exit(could_not_start);
 }
 
@@ -66,7 +66,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 boost::json::value Outcome::json() const { return boost::json::parse(out); }
 
 Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings) {
-    std::vector<std::string> words{program_path};
+    std::vector<std::string> words{surroundings.program};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<std::string> environment = surroundings.environment;
     // The sanitizers' own exit code is 1, which is one of ours.

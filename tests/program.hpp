@@ -20,6 +20,7 @@ struct Surroundings {
     std::string input{};                          ///< what it reads from standard input
     std::vector<std::string> environment{};       ///< all of it, as "NAME=value"
     Rights rights = Rights::own;                  ///< of a stranger: root too meets permissions
+    std::string program = program_path;           ///< another one: its path, or a name on our PATH
 };
 
 struct Outcome {

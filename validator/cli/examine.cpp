@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/settings.hpp"
 #include "document/kind.hpp"
 #include "document/mistaken.hpp"
 #include "document/parse.hpp"
@@ -26,7 +27,8 @@ bool is_searchable(std::string_view bytes) {
 
 class Examination {
  public:
-    Examination(const source::File& file, terraform::Extent extent) : file_(file), extent_(extent) {
+    Examination(const source::File& file, terraform::Extent extent)
+        : file_(file), extent_(extent), is_asked_about_(file.named && !serves_pre_commit()) {
         result_.fate.name = file.name;
     }
 
@@ -45,7 +47,7 @@ class Examination {
     }
 
     Examined of(std::string bytes) {
-        if (!file_.named && is_searchable(bytes) && !document::carries_mark(bytes)) {
+        if (!is_asked_about_ && is_searchable(bytes) && !document::carries_mark(bytes)) {
             skip(std::string(foreign));
         } else {
             look_at(std::move(bytes));
@@ -65,7 +67,7 @@ class Examination {
                           document::carries_mark(head));
         }
         const bool is_marked = document::carries_mark(text->utf8);
-        if (!is_marked && !file_.named) return skip(std::string(foreign));
+        if (!is_marked && !is_asked_about_) return skip(std::string(foreign));
         if (add_terraform(*text)) return;
         Result<document::Parsed> parsed = document::parse(*text);
         if (!parsed)
@@ -77,7 +79,7 @@ class Examination {
         const document::Kind kind = document::kind_of(parsed.root);
         if (!kind.kind) {
             skip(kind.reason);
-            if (file_.named) result_.notice = fmt::format("{}: {}", file_.name, kind.reason);
+            if (is_asked_about_) result_.notice = fmt::format("{}: {}", file_.name, kind.reason);
             return;
         }
         if (kind.kind == DocumentKind::terraform_plan || kind.kind == DocumentKind::terraform_state)
@@ -121,7 +123,7 @@ class Examination {
     /// Not to be read: a fatal problem if it bears a mark of ours; else foreign, and worth a word only if it was named.
     void refuse(Problem problem, bool is_marked) {
         skip(problem.message);
-        if (!is_marked && !file_.named) return;
+        if (!is_marked && !is_asked_about_) return;
         problem.file = file_.name;
         problem.fatal = is_marked || problem.kind == ProblemKind::unreadable;
         result_.problems.push_back(std::move(problem));
@@ -150,6 +152,7 @@ class Examination {
 
     const source::File& file_;
     terraform::Extent extent_;
+    bool is_asked_about_;  ///< by name: then something is said even if it is foreign
     Examined result_;
 };
 

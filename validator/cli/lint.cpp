@@ -268,12 +268,6 @@ void drop_known(Run& run, const Scopes& scopes, const Judge& judge) {
         if (problem.kind == ProblemKind::git) run.problems.push_back(problem);
 }
 
-/// The pre-commit framework hands over every JSON file of a commit; nobody named the foreign ones.
-bool says_notices(const LintOptions& options) {
-    const char* const framework = std::getenv("PRE_COMMIT");
-    return options.verbose || !framework || std::string_view(framework) != "1";
-}
-
 int deliver(Linted& linted, const LintOptions& options, const Streams& streams) {
     linted.run.exit_code = exit_code(linted.run, options);
     tell_where(linted.run, options);
@@ -281,7 +275,7 @@ int deliver(Linted& linted, const LintOptions& options, const Streams& streams) 
     const report::Style style{color, options.detail};
     const report::Format* const format = format_of_output(options, streams);
     if (format) write_report(*format, linted.run, style, streams);
-    if (says_notices(options)) {
+    if (options.verbose || !serves_pre_commit()) {
         for (const std::string& notice : linted.notices)
             streams.err << report::visible(notice) << '\n';
     }

@@ -1,7 +1,9 @@
 #include "cli/settings.hpp"
 
+#include <cstdlib>
 #include <filesystem>
 #include <ostream>
+#include <string_view>
 #include <system_error>
 
 #include "cli/exit_code.hpp"
@@ -31,9 +33,19 @@ Result<Config> settings(const InputOptions& options) {
     return path ? read_config(*path) : Result<Config>(Config{});
 }
 
+bool serves_pre_commit() {
+    const char* const variable = std::getenv("PRE_COMMIT");
+    return variable && std::string_view(variable) == "1";
+}
+
 int misuse(const Problem& problem, const Streams& streams) {
     streams.err << report::problems({&problem, 1}, report::Color::off);
     return ExitCode::misused;
+}
+
+int unusable(const Problem& problem, const Streams& streams) {
+    misuse(problem, streams);
+    return ExitCode::unreadable;
 }
 
 }  // namespace expressroute::cli

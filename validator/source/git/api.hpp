@@ -24,10 +24,12 @@ namespace expressroute::source::git {
     USE(commit_tree_id)                  \
     USE(config_free)                     \
     USE(config_get_path)                 \
+    USE(diff_find_options_init)          \
     USE(diff_find_similar)               \
     USE(diff_free)                       \
     USE(diff_get_delta)                  \
     USE(diff_num_deltas)                 \
+    USE(diff_options_init)               \
     USE(diff_tree_to_index)              \
     USE(diff_tree_to_tree)               \
     USE(diff_tree_to_workdir_with_index) \
