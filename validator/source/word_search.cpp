@@ -51,20 +51,20 @@ bool WordSearch::found_in(std::string_view text) const {
     }
     const char* const last_two = text.data() + window_ - 2;
     const std::uint8_t* const steps = steps_.data();
-    const auto advance = [&](std::size_t& here) {
+    const auto advance = [&](std::size_t& here) -> unsigned {
         const std::size_t step = steps[pair_at(last_two + here)];
         here += step;
-        if (step != 0) return false;
-        return any_at(text.substr(here++));
+        if (step != 0) return 0;
+        return any_at(text.substr(here++)) ? 1 : 0;
     };
     while (at[0] < end[0] && at[1] < end[1] && at[2] < end[2] && at[3] < end[3]) {
         // Not `||`: the four are independent of each other.
-        const bool found = advance(at[0]) | advance(at[1]) | advance(at[2]) | advance(at[3]);
-        if (found) return true;
+        const unsigned found = advance(at[0]) | advance(at[1]) | advance(at[2]) | advance(at[3]);
+        if (found != 0) return true;
     }
     for (std::size_t way = 0; way < ways; ++way) {
         while (at[way] < end[way])
-            if (advance(at[way])) return true;
+            if (advance(at[way]) != 0) return true;
     }
     return false;
 }
