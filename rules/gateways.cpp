@@ -95,10 +95,11 @@ std::string name_of(const Circuit* circuit) {
     return name ? *name : "a circuit";
 }
 
-std::string_view property_of(const Value<std::string>& id) {
-    if (id.property() != "id") return id.property();
-    const std::string_view pointer = id.origin().pointer;
-    return last_part(pointer.substr(0, pointer.rfind('/')));
+std::string property_of(const Value<std::string>& id) {
+    std::string property = id.property();
+    if (property != "id") return property;
+    const std::string pointer = id.origin().pointer;
+    return std::string(last_part(std::string_view(pointer).substr(0, pointer.rfind('/'))));
 }
 
 std::string_view last_part(std::string_view name) { return name.substr(name.rfind('/') + 1); }

@@ -49,7 +49,7 @@ const std::string* site_of(const Circuit& circuit);
 std::string name_of(const Circuit* circuit);
 
 /// The property that an id is given by, as the user spells it: "peer" of "peer": {"id": ...}, "express_route_circuit_id".
-std::string_view property_of(const Value<std::string>& id);
+std::string property_of(const Value<std::string>& id);
 
 /// The last part of a name: "GatewaySubnet" of "vnet/GatewaySubnet".
 std::string_view last_part(std::string_view name);

@@ -75,7 +75,7 @@ class Declared {
 
 struct Reference {
     const Subject& from;
-    const Origin& at;
+    const network::Place& at;
     std::string name;
     std::string resource_group;
     bool is_child = false;  ///< of what it names, whose absence from the document is normal
@@ -90,13 +90,13 @@ void check_reference(const Reference& reference, const Declared& declared, Repor
 
     const std::string meant = names->meant_by(reference.name);
     if (!meant.empty()) {
-        report.add(from, reference.at,
+        report.add(from, reference.at.origin(),
                    fmt::format("the {} {} is not declared, but {} is; write its name if that is "
                                "meant",
                                declared.kind(), reference.name, meant));
     } else if (!reference.is_child && from.input == Input::templates) {
         report
-            .add(from, reference.at,
+            .add(from, reference.at.origin(),
                  fmt::format("the {} {} is not declared beside the others here; it has to exist "
                              "before",
                              declared.kind(), reference.name))
@@ -109,7 +109,7 @@ void check_id(const Subject& from, const Value<std::string>& id, const Declared&
               Report& report) {
     const auto target = id.known() ? network::target_of(*id.known()) : std::nullopt;
     if (!target || !declared.is_type_of(*target)) return;
-    check_reference({from, id.origin(), first_part(target->name), target->resource_group}, declared,
+    check_reference({from, id.place(), first_part(target->name), target->resource_group}, declared,
                     report);
 }
 
@@ -117,7 +117,7 @@ void check_id(const Subject& from, const Value<std::string>& id, const Declared&
 void check_child(const Subject& child, const Declared& declared, Report& report) {
     if (!child.name.known()) return;
     check_reference(
-        {child, child.name.origin(), first_part(*child.name.known()), group_of(child), true},
+        {child, child.name.place(), first_part(*child.name.known()), group_of(child), true},
         declared, report);
 }
 

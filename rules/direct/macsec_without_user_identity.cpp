@@ -9,20 +9,20 @@ namespace expressroute::rules {
 namespace {
 
 /// Where the first key of the port is written; nullptr where none is known.
-const Origin* first_key(const Port& port) {
+const network::Place* first_key(const Port& port) {
     for (const network::PortLink& link : port.links) {
-        if (link.macsec.ckn.known()) return &link.macsec.ckn.origin();
-        if (link.macsec.cak.known()) return &link.macsec.cak.origin();
+        if (link.macsec.ckn.known()) return &link.macsec.ckn.place();
+        if (link.macsec.cak.known()) return &link.macsec.cak.place();
     }
     return nullptr;
 }
 
 void check(const Port& port, Report& report) {
-    const Origin* key = first_key(port);
+    const network::Place* key = first_key(port);
     if (!key) return;
     const Value<std::string>& identity = port.identity_type;
     if (identity.is_absent() && port.input != Input::exports) {
-        report.add(*key,
+        report.add(key->origin(),
                    "MACsec has keys, but the port has no identity to read them from the vault");
         return;
     }
@@ -33,7 +33,7 @@ void check(const Port& port, Report& report) {
              fmt::format("the identity of the port is {}, but it reads the keys of MACsec "
                          "as a user-assigned one",
                          *type))
-        .see(*key, "a key of the port");
+        .see(key->origin(), "a key of the port");
 }
 
 }  // namespace

@@ -8,16 +8,11 @@
 namespace expressroute::rules {
 namespace {
 
-struct Setting {
-    const Origin& origin;
-    std::string_view property;
-};
-
 /// The first property given that belongs to the BGP sessions.
-std::optional<Setting> session_setting(const Peering& peering) {
-    std::optional<Setting> first;
+std::optional<network::Place> session_setting(const Peering& peering) {
+    std::optional<network::Place> first;
     const auto look_at = [&first](const auto& value) {
-        if (!first && value.is_given()) first.emplace(Setting{value.origin(), value.property()});
+        if (!first && value.is_given()) first = value.place();
     };
     look_at(peering.vlan);
     look_at(peering.peer_asn);
@@ -37,12 +32,12 @@ void check(const Peering& peering, Report& report) {
     const PeeringLayer* meaning = report.known(layer.meaning);
     if (!meaning || *meaning != PeeringLayer::managed_layer3) return;
 
-    const std::optional<Setting> setting = session_setting(peering);
+    const std::optional<network::Place> setting = session_setting(peering);
     if (!setting) return;
-    Added added = report.add(setting->origin,
+    Added added = report.add(setting->origin(),
                              fmt::format("`{}` is set here, but the circuit is managed-layer3: its "
                                          "provider configures the peering",
-                                         setting->property));
+                                         setting->property()));
     added.see(layer.written, "the layer declared");
 
     const bool is_microsoft = peering.peering_type.is(PeeringType::microsoft);

@@ -15,8 +15,7 @@ enum class Presence : std::uint8_t { missing, unclear, given };
 /// One of the properties that make the source of a circuit.
 struct Part {
     Presence presence;
-    std::string_view property;
-    const Origin* origin;
+    network::Place place;
 
     bool is_given() const { return presence == Presence::given; }
 
@@ -27,14 +26,14 @@ template <class T>
 Part part(const Value<T>& value, Report& report) {
     const bool is_known = value.is_absent() || report.known(value);
     const Presence known = value.is_given() ? Presence::given : Presence::missing;
-    return {is_known ? known : Presence::unclear, value.property(), &value.origin()};
+    return {is_known ? known : Presence::unclear, value.place()};
 }
 
 /// A port that a plan knows only after apply is there; one that a template cannot tell may turn out null.
 Part port_part(const Circuit& circuit, Report& report) {
     const auto& port = circuit.port_id;
     if (circuit.input == Input::plan && port.unknown() && !circuit.is_partial)
-        return {Presence::given, port.property(), &port.origin()};
+        return {Presence::given, port.place()};
     return part(port, report);
 }
 
@@ -50,7 +49,7 @@ std::string names_of_missing(std::span<const Part> parts) {
     std::string names;
     for (const Part& each : parts)
         if (each.is_missing())
-            names += fmt::format("{}`{}`", names.empty() ? "" : " and ", each.property);
+            names += fmt::format("{}`{}`", names.empty() ? "" : " and ", each.place.property());
     return names;
 }
 
@@ -58,23 +57,23 @@ void check_port_circuit(const Source& source, Report& report) {
     const auto other = std::ranges::find_if(source.provider, &Part::is_given);
     if (other != source.provider.end()) {
         report
-            .add(*other->origin,
+            .add(other->place.origin(),
                  fmt::format("`{}` is set on a circuit that has an ExpressRoute Direct port",
-                             other->property))
-            .see(*source.port.origin, "the port");
+                             other->place.property()))
+            .see(source.port.place.origin(), "the port");
         return;
     }
     if (source.gbps.is_missing())
-        report.add(*source.gbps.origin,
+        report.add(source.gbps.place.origin(),
                    fmt::format("the circuit has an ExpressRoute Direct port but no `{}`",
-                               source.gbps.property));
+                               source.gbps.place.property()));
 }
 
 void check_portless_circuit(const Circuit& circuit, const Source& source, Report& report) {
     if (source.gbps.is_given()) {
-        report.add(*source.gbps.origin,
+        report.add(source.gbps.place.origin(),
                    fmt::format("`{}` is set, but the circuit has no ExpressRoute Direct port",
-                               source.gbps.property));
+                               source.gbps.place.property()));
         return;
     }
     if (std::ranges::all_of(source.provider, &Part::is_missing)) {
@@ -84,7 +83,7 @@ void check_portless_circuit(const Circuit& circuit, const Source& source, Report
     }
     const auto missing = std::ranges::find_if(source.provider, &Part::is_missing);
     if (missing != source.provider.end())
-        report.add(*missing->origin,
+        report.add(missing->place.origin(),
                    fmt::format("the provider circuit lacks {}", names_of_missing(source.provider)));
 }
 

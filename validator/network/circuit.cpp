@@ -20,15 +20,15 @@ bool names_provider(const Circuit& circuit) {
 
 template <class T>
 Declared<T> understand(Value<std::string> written, std::optional<T> (*parse)(std::string_view)) {
-    const Origin origin = written.origin();
-    Value<T> meaning{Absent{}, origin};
+    const Place place = written.place();
+    Value<T> meaning{Absent{}, place};
     if (const Unknown* unknown = written.unknown()) {
-        meaning = {*unknown, origin};
+        meaning = {*unknown, place};
     } else if (const std::string* text = written.known()) {
         const std::optional<T> understood = parse(*text);
         meaning = understood
-                      ? Value<T>(*understood, origin)
-                      : Value<T>(Unknown{fmt::format("'{}' is not understood", *text)}, origin);
+                      ? Value<T>(*understood, place)
+                      : Value<T>(Unknown{fmt::format("'{}' is not understood", *text)}, place);
     }
     return {std::move(written), std::move(meaning), {}};
 }
@@ -66,7 +66,7 @@ Value<Block> provider_block_of(const Part& part, const Circuit& circuit) {
     Value<Block> block = block_of(part);
     const bool any = circuit.provider.is_given() || circuit.peering_location.is_given() ||
                      circuit.bandwidth_mbps.is_given();
-    if (block.known() && !any) return {Absent{}, block.origin()};
+    if (block.known() && !any) return {Absent{}, block.place()};
     return block;
 }
 

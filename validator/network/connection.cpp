@@ -9,7 +9,7 @@ namespace {
 /// Whether a list has elements.
 Value<Block> filled_list_of(const Part& part) {
     const azure::Array* list = part.value() ? part.value()->array() : nullptr;
-    if (list && list->empty()) return {Absent{}, part.origin()};
+    if (list && list->empty()) return {Absent{}, part.place()};
     return part.as<Block>(
         [](const azure::Value& value) {
             return value.array() ? std::optional(Block{}) : std::nullopt;

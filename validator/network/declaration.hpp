@@ -38,7 +38,7 @@ void contradict(Declared<T>& later, Declared<T>& earlier) {
     if (!said || !later.meaning.known() || later.meaning.is(*said)) return;
     later.contradiction = earlier.meaning;
     const Unknown why{"two declarations of the circuit contradict each other"};
-    for (Declared<T>* each : {&later, &earlier}) each->meaning = {why, each->written.origin()};
+    for (Declared<T>* each : {&later, &earlier}) each->meaning = {why, each->written.place()};
 }
 
 /// What the config declares of the circuits that a pattern fits.

@@ -103,23 +103,44 @@ Action action_of(azure::Action action) {
     return Action::unspecified;
 }
 
+/// Asked of every property of every resource: one allocation.
+std::string joined(std::string_view front, char separator, std::string_view back) {
+    std::string all;
+    all.reserve(front.size() + 1 + back.size());
+    all.append(front);
+    all += separator;
+    all.append(back);
+    return all;
+}
+
+std::shared_ptr<const Place::InResource> place_in(const azure::Resource& resource, std::string body,
+                                                  std::string property) {
+    return std::make_shared<const Place::InResource>(resource, std::move(body),
+                                                     std::move(property));
+}
+
 /// A resource's own name and id: an unknown or placeholder one is unknown, but ids link by their text all the same.
-Value<std::string> identity_of(const azure::Value& value, const Origin& origin) {
+Value<std::string> identity_of(const azure::Value& value, const Place& place) {
     if (const azure::Unknown* unknown = value.unknown()) {
-        return {Unknown{unknown->why, unknown->identity}, origin};
+        return {Unknown{unknown->why, unknown->identity}, place};
     }
-    if (value.is_secret()) return {Unknown{"a secret"}, origin};
-    return value.string() ? Value<std::string>(*value.string(), origin)
-                          : Value<std::string>(Absent{}, origin);
+    if (value.is_secret()) return {Unknown{"a secret"}, place};
+    return value.string() ? Value<std::string>(*value.string(), place)
+                          : Value<std::string>(Absent{}, place);
 }
 
 }  // namespace
 
+Part::Part(const azure::Resource& resource)
+    : value_(&resource.body), where_(place_in(resource, {}, {})) {}
+
+void Part::move_to(std::string body, std::string property) {
+    where_ = place_in(where_->resource, std::move(body), std::move(property));
+}
+
 Part Part::at(std::string_view key) const {
     Part part = *this;
     part.value_ = nullptr;
-    if (!property_.empty()) part.property_ += '.';
-    part.property_ += key;
     std::string_view spelling = key;
     if (const azure::Object* object = value_ ? value_->object() : nullptr) {
         if (const Member* member = object->member(key)) {
@@ -134,18 +155,18 @@ Part Part::at(std::string_view key) const {
         part.why_ = azure::Unknown{
             fmt::format("'{}' is {}, not an object", last_token(), azure::text(value_->kind()))};
     }
-    if (!part.value_ && !part.why_ && resource_->partial) {
+    if (!part.value_ && !part.why_ && where_->resource.partial) {
         part.why_ = azure::Unknown{"the document does not say all of the resource"};
     }
-    part.body_ += '/' + source::escape_token(spelling);
+    part.move_to(joined(where_->body, '/', source::escape_token(spelling)), below(key));
     return part;
 }
 
 Part Part::element(std::size_t index, const azure::Value& value, std::string_view name) const {
     Part part = *this;
     part.value_ = &value;
-    part.body_ += fmt::format("/{}", index);
-    part.property_ = fmt::format("{}[{}]", property_, name);
+    part.move_to(fmt::format("{}/{}", where_->body, index),
+                 fmt::format("{}[{}]", where_->property, name));
     return part;
 }
 
@@ -153,7 +174,7 @@ Part Part::properties() const {
     const azure::Object* object = value_ ? value_->object() : nullptr;
     if (object && !object->find("properties")) {
         Part flat = *this;
-        flat.property_ = property_.empty() ? "properties" : property_ + ".properties";
+        flat.move_to(where_->body, below("properties"));
         return flat;
     }
     return at("properties");
@@ -161,7 +182,7 @@ Part Part::properties() const {
 
 Part Part::as_resource() const {
     Part part = *this;
-    part.property_.clear();
+    part.move_to(where_->body, {});
     return part;
 }
 
@@ -182,7 +203,13 @@ Unknown Part::not_a(std::string_view kind) const {
 }
 
 std::string_view Part::last_token() const {
-    return std::string_view(body_).substr(body_.rfind('/') + 1);
+    const std::string_view body = where_->body;
+    return body.substr(body.rfind('/') + 1);
+}
+
+std::string Part::below(std::string_view key) const {
+    const std::string& property = where_->property;
+    return property.empty() ? std::string(key) : joined(property, '.', key);
 }
 
 Value<std::string> text_of(const Part& part) { return part.as<std::string>(to_text, "text"); }
@@ -190,7 +217,7 @@ Value<std::string> text_of(const Part& part) { return part.as<std::string>(to_te
 Value<std::string> filled_text_of(const Part& part) {
     Value<std::string> value = text_of(part);
     if (const std::string* written = value.known(); written && written->empty())
-        return {Absent{}, value.origin()};
+        return {Absent{}, value.place()};
     return value;
 }
 
@@ -210,13 +237,13 @@ Value<Block> block_of(const Part& part) {
     Value<Block> block = part.as<Block>(to_block, "an object");
     const bool is_empty = part.value() && part.value()->object() && part.value()->object()->empty();
     const bool is_blank = part.value() && part.value()->string() && part.value()->string()->empty();
-    if (is_empty || is_blank) return {Absent{}, block.origin()};
+    if (is_empty || is_blank) return {Absent{}, block.place()};
     return block;
 }
 
 Value<Prefix> prefix_of(const Part& part) {
     const bool is_blank = part.value() && part.value()->string() && part.value()->string()->empty();
-    if (is_blank) return {Absent{}, part.origin()};
+    if (is_blank) return {Absent{}, part.place()};
     return part.as<Prefix>(to_prefix, "text");
 }
 
@@ -224,13 +251,13 @@ Value<std::string> id_of(const Part& part) {
     Value<std::string> id = filled_text_of(part);
     const azure::Value* written = part.value();
     const bool is_text = written && written->string() && !written->is_secret();
-    return is_text && id.unknown() ? Value<std::string>(*written->string(), id.origin()) : id;
+    return is_text && id.unknown() ? Value<std::string>(*written->string(), id.place()) : id;
 }
 
 Value<Secret> secret_of(const Part& part) {
     const azure::Value* value = part.value();
     const std::string* text = value ? value->string() : nullptr;
-    if (text) return {analyse(*text), part.origin()};
+    if (text) return {analyse(*text), part.place()};
     return part.as<Secret>([](const azure::Value&) { return std::optional<Secret>(); }, "text");
 }
 
@@ -256,8 +283,8 @@ std::optional<std::string> group_of(const azure::Resource& resource) {
 void describe(Subject& subject, const azure::Resource& resource, Input input) {
     subject.type = resource.type;
     subject.origin = azure::origin(resource, "", "");
-    subject.name = identity_of(resource.name, azure::origin(resource, "/name", "name"));
-    subject.id = identity_of(resource.id, azure::origin(resource, "/id", "id"));
+    subject.name = identity_of(resource.name, place_in(resource, "/name", "name"));
+    subject.id = identity_of(resource.id, place_in(resource, "/id", "id"));
     subject.address = resource.address;
     subject.input = input;
     subject.action = action_of(resource.action);
@@ -282,15 +309,15 @@ void describe_inline(Subject& subject, const Subject& parent, const Part& child,
     const Value<std::string> parent_name = subject.name;
     const Value<std::string> parent_id = subject.id;
     if (own.known() && parent_name.known()) {
-        subject.name = {fmt::format("{}/{}", *parent_name.known(), *own.known()), own.origin()};
+        subject.name = {fmt::format("{}/{}", *parent_name.known(), *own.known()), own.place()};
     } else {
-        subject.name = {Unknown{"the name is not known"}, own.origin()};
+        subject.name = {Unknown{"the name is not known"}, own.place()};
     }
     if (own.known() && parent_id.known()) {
         subject.id = {fmt::format("{}/{}/{}", *parent_id.known(), child_type, *own.known()),
-                      own.origin()};
+                      own.place()};
     } else {
-        subject.id = {Unknown{"the id is not known"}, own.origin()};
+        subject.id = {Unknown{"the id is not known"}, own.place()};
         subject.has_certain_id = false;
     }
 }

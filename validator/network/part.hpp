@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +21,7 @@ namespace expressroute::network {
 /// There, absent or unknown, and where it was or would be written.
 class Part {
  public:
-    explicit Part(const azure::Resource& resource) : resource_(&resource), value_(&resource.body) {}
+    explicit Part(const azure::Resource& resource);
 
     /// The part at `key`; keys match without regard to case.
     Part at(std::string_view key) const;
@@ -38,11 +39,11 @@ class Part {
     const azure::Value* value() const { return value_; }
 
     /// JSON pointer into the resource's body.
-    const std::string& body() const { return body_; }
+    const std::string& body() const { return where_->body; }
 
-    const azure::Resource& resource() const { return *resource_; }
+    Place place() const { return Place(where_); }
 
-    Origin origin() const { return azure::origin(*resource_, body_, property_); }
+    Origin origin() const { return place().origin(); }
 
     /// Why the value cannot be read; nothing where it can, or is absent.
     std::optional<Unknown> doubt() const;
@@ -50,21 +51,23 @@ class Part {
     /// A Value<T> of what `convert` makes: an optional<T>, nothing where the value is not of the kind.
     template <class T, class Convert>
     Value<T> as(const Convert& convert, std::string_view kind) const {
-        if (std::optional<Unknown> why = doubt()) return {std::move(*why), origin()};
-        if (!value_) return {Absent{}, origin()};
-        if (std::optional<T> converted = convert(*value_)) return {std::move(*converted), origin()};
-        return {not_a(kind), origin()};
+        if (std::optional<Unknown> why = doubt()) return {std::move(*why), place()};
+        if (!value_) return {Absent{}, place()};
+        if (std::optional<T> converted = convert(*value_)) return {std::move(*converted), place()};
+        return {not_a(kind), place()};
     }
 
  private:
     Unknown not_a(std::string_view kind) const;
     std::string_view last_token() const;
 
-    const azure::Resource* resource_;
-    const azure::Value* value_ = nullptr;  ///< nullptr where absent, or unknown by `why_`
+    /// The path of a property in it, for fingerprints.
+    std::string below(std::string_view key) const;
+    void move_to(std::string body, std::string property);
+
+    const azure::Value* value_;  ///< nullptr where absent, or unknown by `why_`
     std::optional<azure::Unknown> why_;
-    std::string body_;
-    std::string property_;
+    std::shared_ptr<const Place::InResource> where_;
 };
 
 Value<std::string> text_of(const Part& part);

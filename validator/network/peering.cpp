@@ -79,11 +79,11 @@ Value<PeeringType> read_peering_type(const Part& properties, const Value<std::st
     const Value<PeeringType> written =
         properties.at("peeringType").as<PeeringType>(to_peering_type, "text");
     if (!written.is_absent()) return written;
-    if (const Unknown* unknown = name.unknown()) return {*unknown, written.origin()};
+    if (const Unknown* unknown = name.unknown()) return {*unknown, written.place()};
     if (!name.known()) return written;
     const azure::Value last(name.known()->substr(name.known()->rfind('/') + 1));
     const PeeringType type = *to_peering_type(last);
-    return type == PeeringType::other ? written : Value<PeeringType>(type, name.origin());
+    return type == PeeringType::other ? written : Value<PeeringType>(type, name.place());
 }
 
 std::vector<Peering> read_inline_peerings(const azure::Resource& circuit, Input input) {

@@ -31,10 +31,10 @@ Value<KeyReference> key_of(const Part& part) {
         return part.as<KeyReference>(
             [](const azure::Value&) { return std::optional<KeyReference>(); }, "text");
     }
-    if (text->empty()) return {Absent{}, part.origin()};
+    if (text->empty()) return {Absent{}, part.place()};
     if (text->find_first_of("<{") != std::string::npos)
-        return {Unknown{"a placeholder stands in its place"}, part.origin()};
-    return {key_reference(*text), part.origin()};
+        return {Unknown{"a placeholder stands in its place"}, part.place()};
+    return {key_reference(*text), part.place()};
 }
 
 PortLink link_of(const Part& link) {

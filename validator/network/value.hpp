@@ -2,11 +2,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <utility>
 #include <variant>
 
-#include "source/origin.hpp"
+#include "network/place.hpp"
 
 namespace expressroute::network {
 
@@ -25,12 +24,11 @@ class Value {
  public:
     Value() = default;
 
-    Value(Absent absent, Origin origin) : state_(absent), origin_(std::move(origin)) {}
+    Value(Absent absent, Place place) : state_(absent), place_(std::move(place)) {}
 
-    Value(Unknown unknown, Origin origin)
-        : state_(std::move(unknown)), origin_(std::move(origin)) {}
+    Value(Unknown unknown, Place place) : state_(std::move(unknown)), place_(std::move(place)) {}
 
-    Value(T value, Origin origin) : state_(std::move(value)), origin_(std::move(origin)) {}
+    Value(T value, Place place) : state_(std::move(value)), place_(std::move(place)) {}
 
     /// The value, or nullptr if it is absent or unknown.
     const T* known() const { return std::get_if<T>(&state_); }
@@ -51,17 +49,16 @@ class Value {
         return value ? *value != T{} : !is_absent();
     }
 
-    const Origin& origin() const { return origin_; }
+    const Place& place() const { return place_; }
+
+    Origin origin() const { return place_.origin(); }
 
     /// The property as the user spells it: "vlanId" in a template, "vlan_id" in a plan.
-    std::string_view property() const {
-        const std::string_view pointer = origin_.pointer;
-        return pointer.substr(pointer.rfind('/') + 1);
-    }
+    std::string property() const { return place_.property(); }
 
  private:
     std::variant<Absent, Unknown, T> state_;
-    Origin origin_;
+    Place place_;
 };
 
 }  // namespace expressroute::network

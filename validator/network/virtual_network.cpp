@@ -12,7 +12,7 @@ Value<std::vector<Value<Prefix>>> prefixes_of(const Part& properties) {
     if (list.unknown() || (list.known() && !list.known()->empty())) return list;
     const Value<Prefix> sole = prefix_of(properties.at("addressPrefix"));
     if (sole.is_absent()) return list;
-    return {std::vector<Value<Prefix>>{sole}, sole.origin()};
+    return {std::vector<Value<Prefix>>{sole}, sole.place()};
 }
 
 void fill(Subnet& subnet, const Part& properties) {

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <utility>
 
+#include "source/pieces.hpp"
+
 namespace expressroute::source {
 namespace {
 
@@ -254,24 +256,6 @@ void PositionWalk::pass_lines(std::string_view text) {
     here_.column += code_points(text.substr(line));
 }
 
-bool for_each_piece(const Text& text,
-                    const std::function<bool(std::string_view piece, std::size_t offset)>& visit) {
-    if (text.on_disk.empty()) {
-        visit(text.utf8, 0);
-        return true;
-    }
-    std::ifstream file(text.on_disk, std::ios::binary);
-    std::vector<char> buffer(std::size_t{256} * 1024);
-    std::size_t offset = 0;
-    while (file) {
-        file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-        const auto size = static_cast<std::size_t>(file.gcount());
-        if (size > 0 && !visit({buffer.data(), size}, offset)) return true;
-        offset += size;
-    }
-    return file.eof();
-}
-
 Parts::Parts(const Text& text) : text_(text) {
     if (!text.on_disk.empty()) file_.open(text.on_disk, std::ios::binary);
 }
@@ -291,8 +275,8 @@ std::string Parts::at(Span span) {
 
 std::string whole(const Text& text) {
     std::string utf8;
-    for_each_piece(text, [&](std::string_view piece, std::size_t) {
-        utf8.append(piece);
+    for_each_piece(text, [&](const Piece& piece) {
+        utf8.append(piece.text);
         return true;
     });
     return utf8;

@@ -5,7 +5,6 @@
 #include <deque>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -83,11 +82,6 @@ class PositionWalk {
     bool after_return_ = false;
 };
 
-/// Shows the visitor the text in pieces, each with its offset, until it returns false. False where the text cannot be
-/// read to the end.
-bool for_each_piece(const Text& text,
-                    const std::function<bool(std::string_view piece, std::size_t offset)>& visit);
-
 /// Looks into a text here and there.
 class Parts {
  public:
@@ -101,6 +95,7 @@ class Parts {
     std::ifstream file_;
 };
 
+/// The text itself, or what can be read of its file.
 std::string whole(const Text& text);
 
 /// The line that holds the offset, without its line end.

@@ -5,6 +5,7 @@
 #include "document/handler.hpp"
 #include "document/kind.hpp"
 #include "document/parse.hpp"
+#include "source/pieces.hpp"
 #include "terraform/listing_reader.hpp"
 #include "terraform/networks.hpp"
 
@@ -19,15 +20,15 @@ std::optional<Listing> walk(source::Text& text, ListingReader::Wanted wanted) {
     boost::json::basic_parser<document::Handler<ListingReader>> parser(options, reader);
     boost::json::error_code error;
     std::size_t size = 0;
-    const bool is_read =
-        source::for_each_piece(text, [&](std::string_view piece, std::size_t offset) {
-            reader.enter(piece, offset);
-            size = offset + piece.size();
-            const std::size_t parsed = parser.write_some(true, piece.data(), piece.size(), error);
-            reader.leave();
-            if (!error && parsed < piece.size()) error = boost::json::error::extra_data;
-            return !error && !reader.is_foreign_document();
-        });
+    const bool is_read = source::for_each_piece(text, [&](const source::Piece& piece) {
+        const std::string_view bytes = piece.text;
+        reader.enter(piece);
+        size = piece.offset + bytes.size();
+        const std::size_t parsed = parser.write_some(true, bytes.data(), bytes.size(), error);
+        reader.leave();
+        if (!error && parsed < bytes.size()) error = boost::json::error::extra_data;
+        return !error && !reader.is_foreign_document();
+    });
     if (!is_read || error || reader.is_foreign_document()) return std::nullopt;
     parser.write_some(false, nullptr, 0, error);
     if (error) return std::nullopt;

@@ -32,15 +32,9 @@ bool is_foreign(std::string_view key) {
 
 }  // namespace
 
-void ListingReader::enter(std::string_view piece, std::size_t offset) {
-    piece_ = piece;
-    offset_ = offset;
-    walked_ = 0;
-}
-
 void ListingReader::leave() {
-    if (entry_began_) note_begin(piece_.size());
-    walk_to(piece_.size());
+    if (entry_began_) note_begin(piece_->text.size());
+    locate_begin();
 }
 
 Listing ListingReader::finish(std::size_t size, source::Text& text) {
@@ -194,6 +188,7 @@ void ListingReader::leave_resource() {
 
 void ListingReader::begin_entry() {
     entry_began_ = true;
+    bracket_.reset();
     begun_entry_.reset();
 }
 
@@ -202,6 +197,7 @@ void ListingReader::finish_entry() {
     Value entry = builder_.take();
     if (!is_listed(entry)) return;
     std::string where = pointer();
+    locate_begin();
     if (begun_entry_) {
         begun_entry_->pointer = where;
         anchors_.push_back(std::move(*begun_entry_));
@@ -235,26 +231,25 @@ std::string ListingReader::pointer() const {
 
 void ListingReader::note_place(const char* key) {
     const std::less<> before;
-    const bool in_piece = !before(key, piece_.data()) && before(key, piece_.data() + piece_.size());
-    const std::size_t place =
-        in_piece ? static_cast<std::size_t>(key - piece_.data()) : piece_.size();
-    if (entry_ended_) anchors_.back().span.end = offset_ + place;
+    const std::string_view text = piece_->text;
+    const bool in_piece = !before(key, text.data()) && before(key, text.data() + text.size());
+    const std::size_t place = in_piece ? static_cast<std::size_t>(key - text.data()) : text.size();
+    if (entry_ended_) anchors_.back().span.end = piece_->offset + place;
     if (entry_began_ && in_piece) note_begin(place);
     entry_ended_ = entry_began_ = false;
 }
 
 void ListingReader::note_begin(std::size_t place) {
     entry_began_ = false;
-    const std::size_t bracket = piece_.substr(0, place).rfind('{');
-    if (bracket == none) return;
-    walk_to(bracket);
-    const std::size_t offset = offset_ + bracket;
-    begun_entry_ = {.pointer = {}, .span = {offset, offset}, .begin = walk_.before('{')};
+    const std::size_t bracket = piece_->text.substr(0, place).rfind('{');
+    if (bracket != none) bracket_ = bracket;
 }
 
-void ListingReader::walk_to(std::size_t place) {
-    walk_.pass(piece_.substr(walked_, place - walked_));
-    walked_ = place;
+void ListingReader::locate_begin() {
+    if (!bracket_) return;
+    const std::size_t offset = piece_->offset + *bracket_;
+    begun_entry_ = {.pointer = {}, .span = {offset, offset}, .begin = piece_->position(*bracket_)};
+    bracket_.reset();
 }
 
 }  // namespace expressroute::terraform

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "document/value_builder.hpp"
-#include "source/text.hpp"
+#include "source/pieces.hpp"
 #include "terraform/listing.hpp"
 #include "terraform/zones.hpp"
 
@@ -27,8 +27,8 @@ class ListingReader {
 
     explicit ListingReader(Wanted wanted) : wanted_(wanted) {}
 
-    /// The piece that is parsed next, and where it stands.
-    void enter(std::string_view piece, std::size_t offset);
+    /// The piece that is parsed next.
+    void enter(const source::Piece& piece) { piece_ = &piece; }
 
     /// The piece was parsed to its end.
     void leave();
@@ -114,7 +114,8 @@ class ListingReader {
     /// The entry begins at the last bracket before this place in the piece.
     void note_begin(std::size_t place);
 
-    void walk_to(std::size_t place);
+    /// Lines are counted only for entries that are kept, and for those that go on in the next piece.
+    void locate_begin();
 
     Wanted wanted_;
     bool is_foreign_ = false;
@@ -126,14 +127,11 @@ class ListingReader {
     List list_ = List::changes;
     Listing listing_;
 
-    std::string_view piece_;
-    std::size_t offset_ = 0;  ///< of the piece in the text
-    std::size_t walked_ = 0;  ///< of the piece
-    source::PositionWalk walk_;
-    std::vector<source::Anchor> anchors_;  ///< of entries
-    std::optional<source::Anchor>
-        begun_entry_;           ///< the one that we are in, as soon as its place is known
-    bool entry_began_ = false;  ///< and no key was seen since
+    const source::Piece* piece_ = nullptr;
+    std::vector<source::Anchor> anchors_;        ///< of entries
+    std::optional<std::size_t> bracket_;         ///< in the piece, of the entry that we are in
+    std::optional<source::Anchor> begun_entry_;  ///< the same entry, located
+    bool entry_began_ = false;                   ///< and no key was seen since
     bool entry_ended_ = false;
 };
 
