@@ -37,11 +37,40 @@ std::optional<std::string> prefix_from(const fs::path& base, const fs::path& fol
     return prefix + '/';
 }
 
+/// What git ignores: the patterns of one file, and where they say nothing, those of another. libgit2 does not let a
+/// `.gitignore` bring back what one further up ignores.
+struct GitIgnore {
+    Exclusion patterns;
+    std::size_t base = 0;  ///< the length of the path, with '/', of the folder that they start from
+    std::shared_ptr<const GitIgnore> otherwise{};
+};
+
+using GitIgnores = std::shared_ptr<const GitIgnore>;
+
+/// The patterns of the file before those there are, if there is such a file.
+GitIgnores with_file(const fs::path& file, std::size_t base, GitIgnores others) {
+    std::error_code failed;
+    if (!fs::is_regular_file(file, failed)) return others;
+    const Result<std::string> lines = read_bytes(file);
+    if (!lines) return others;
+    return std::make_shared<GitIgnore>(
+        GitIgnore{Exclusion(std::string_view(*lines)), base, std::move(others)});
+}
+
+bool is_ignored(const GitIgnores& ignores, std::string_view path, bool is_folder) {
+    for (const GitIgnore* each = ignores.get(); each; each = each->otherwise.get()) {
+        const auto verdict = each->patterns.verdict(path.substr(each->base), is_folder);
+        if (verdict) return *verdict;
+    }
+    return false;
+}
+
 /// A repository, or a folder outside of any, with its rules.
 struct Territory {
     fs::path root;
     Exclusion ignored;
     std::optional<git::Repository> repository;
+    GitIgnores git_ignores{};  ///< at its root, but for the `.gitignore` there
 };
 
 /// The territories of a run, each opened once.
@@ -66,6 +95,10 @@ class Territories {
         } else if (*repository && (*repository)->root() == root) {
             territory.repository = std::move(*repository);
             if (const auto problem = territory.repository->read_index()) report(root, *problem);
+            for (const fs::path& file : territory.repository->ignore_files())
+                territory.git_ignores = with_file(file, 0, std::move(territory.git_ignores));
+        } else if (const auto problem = git::unreadable_repository(root)) {
+            report(root, *problem);
         }
         return territory;
     }
@@ -97,18 +130,11 @@ class FolderWalk {
         : excluded_(excluded), territories_(territories), files_(files) {
         std::error_code failed;
         canonical_ = fs::canonical(folder, failed);
-        Folder first{folder,
-                     report_name(folder),
-                     prefix_from(excluded.base, canonical_),
-                     territories.at(repository_root(canonical_)),
-                     {}};
-        if (first.in_report == ".") first.in_report.clear();
-        if (!first.in_report.empty() && !first.in_report.ends_with('/')) first.in_report += '/';
-        first.in_territory = prefix_from(first.territory->root, canonical_).value_or("");
-        if (is_ignored(first)) {
-            first.territory = std::make_shared<Territory>(Territory{canonical_, {}, std::nullopt});
-            first.in_territory.clear();
-        }
+        Folder first{folder, report_prefix(folder), prefix_from(excluded.base, canonical_)};
+        first.become_root_of(territories.at(repository_root(canonical_)));
+        go_down(first, prefix_from(first.territory->root, canonical_).value_or(""));
+        if (first.is_ignored && !has_tracked(first))
+            first.become_root_of(std::make_shared<Territory>(Territory{canonical_, {}, {}}));
         first_territory_ = first.territory;
         waiting_.push_back(std::move(first));
     }
@@ -127,16 +153,47 @@ class FolderWalk {
         fs::path path;
         std::string in_report;
         std::optional<std::string> in_config;
-        std::shared_ptr<const Territory> territory;
-        std::string in_territory;
+        std::shared_ptr<const Territory> territory{};
+        std::string in_territory{};
+        GitIgnores git_ignores{};
+        bool is_ignored = false;  ///< by git, which looks into it for what is tracked only
+
+        void become_root_of(std::shared_ptr<const Territory> other) {
+            territory = std::move(other);
+            in_territory.clear();
+            git_ignores = territory->git_ignores;
+            is_ignored = false;
+        }
+
+        /// For what lies in it, its own `.gitignore` decides first. Git follows no link here.
+        void read_git_ignore() {
+            if (!territory->repository) return;
+            const fs::path file = territory->root / in_territory / ".gitignore";
+            std::error_code failed;
+            if (fs::is_symlink(file, failed)) return;
+            git_ignores = with_file(file, in_territory.size(), std::move(git_ignores));
+        }
+
+        bool ignores(const std::string& name, bool is_folder) const {
+            return is_ignored || source::is_ignored(git_ignores, in_territory + name, is_folder);
+        }
     };
 
-    static bool is_ignored(const Folder& folder) {
-        const auto& repository = folder.territory->repository;
-        if (!repository || folder.in_territory.empty()) return false;
-        const std::string_view name(folder.in_territory.data(), folder.in_territory.size() - 1);
-        return !repository->has_tracked(std::string(name)) &&
-               repository->is_ignored(folder.in_territory);
+    /// From the root of its territory; each step of the way ends with '/'.
+    static void go_down(Folder& folder, std::string_view way) {
+        while (!way.empty()) {
+            const std::size_t slash = way.find('/');
+            const std::string name(way.substr(0, slash));
+            folder.read_git_ignore();
+            folder.is_ignored = folder.ignores(name, true);
+            folder.in_territory += name + '/';
+            way.remove_prefix(slash + 1);
+        }
+    }
+
+    static bool has_tracked(const Folder& folder) {
+        const std::string& path = folder.in_territory;
+        return folder.territory->repository->has_tracked(path.substr(0, path.size() - 1));
     }
 
     void enter(Folder& folder) {
@@ -150,10 +207,11 @@ class FolderWalk {
         }
         if (failed) files_.problems.push_back(cannot_read(folder.path, failed));
         if (has_git && !folder.in_territory.empty()) {
-            folder.territory =
+            auto nested =
                 territories_.at((folder.territory->root / folder.in_territory).parent_path());
-            folder.in_territory.clear();
+            if (nested->repository) folder.become_root_of(std::move(nested));
         }
+        folder.read_git_ignore();
         for (const fs::directory_entry& entry : entries) look_at(entry, folder);
     }
 
@@ -162,23 +220,23 @@ class FolderWalk {
         std::error_code failed;
         const bool is_link = entry.is_symlink(failed);
         const bool is_folder = !is_link && entry.is_directory(failed);
-        if (!is_folder && !is_link && !is_json(name)) return;
-
+        if (is_link && entry.is_directory(failed))
+            return skip(folder.in_report + name, "a symbolic link to a folder");
+        if (!is_folder && !is_json(name)) return;
         std::string in_report = folder.in_report + name;
-        if (is_link) return look_at_link(entry.path(), std::move(in_report));
         if (const auto reason = why_left_out(folder, name, is_folder); !reason.empty())
             return skip(std::move(in_report), reason);
-        if (is_folder) {
-            Folder below{entry.path(), std::move(in_report) + '/', std::nullopt, folder.territory,
-                         folder.in_territory + name + '/'};
-            if (folder.in_config) below.in_config = *folder.in_config + name + '/';
-            waiting_.push_back(std::move(below));
-        } else if (entry.is_regular_file(failed)) {
-            files_.files.push_back(
-                {entry.path(), std::move(in_report), false, folder.territory != first_territory_});
-        } else {
-            skip(std::move(in_report), not_regular(entry.path()).message);
-        }
+        if (!is_folder) return add_file(entry, folder, std::move(in_report));
+
+        Folder below{entry.path(),
+                     std::move(in_report) + '/',
+                     std::nullopt,
+                     folder.territory,
+                     folder.in_territory + name + '/',
+                     folder.git_ignores,
+                     folder.ignores(name, true)};
+        if (folder.in_config) below.in_config = *folder.in_config + name + '/';
+        waiting_.push_back(std::move(below));
     }
 
     std::string_view why_left_out(const Folder& folder, const std::string& name,
@@ -195,27 +253,26 @@ class FolderWalk {
             return ".expressroute-lint-ignore excludes it";
         if (!territory.repository) return {};
         const git::Repository& repository = *territory.repository;
-        const bool is_ignored =
-            is_folder ? !repository.has_tracked(path) && repository.is_ignored(path + '/')
-                      : !repository.is_tracked(path) && repository.is_ignored(path);
-        return is_ignored ? "git ignores it" : "";
+        // Of a folder that is tracked by itself, a submodule, the index has nothing that lies in it.
+        const bool is_tracked =
+            repository.is_tracked(path) || (is_folder && repository.has_tracked(path));
+        return !is_tracked && folder.ignores(name, is_folder) ? "git ignores it" : "";
     }
 
-    void look_at_link(const fs::path& link, std::string name) {
+    void add_file(const fs::directory_entry& entry, const Folder& folder, std::string name) {
         std::error_code failed;
-        const fs::file_status target = fs::status(link, failed);
-        if (fs::is_directory(target)) return skip(std::move(name), "a symbolic link to a folder");
-        if (!is_json(link.native())) return;
-        const fs::path canonical = fs::canonical(link, failed);
+        const bool is_link = entry.is_symlink(failed);
+        const fs::path target = is_link ? fs::canonical(entry.path(), failed) : fs::path();
         if (failed) {
-            files_.problems.push_back(cannot_read(link, failed));
+            files_.problems.push_back(cannot_read(entry.path(), failed));
             return;
         }
-        if (!fs::is_regular_file(target)) return skip(std::move(name), not_regular(link).message);
-        if (!is_inside(canonical, canonical_)) {
+        if (!entry.is_regular_file(failed))
+            return skip(std::move(name), not_regular(entry.path()).message);
+        if (is_link && !is_inside(target, canonical_))
             return skip(std::move(name), "a symbolic link out of the folder");
-        }
-        files_.files.push_back({link, std::move(name)});
+        files_.files.push_back(
+            {entry.path(), std::move(name), false, folder.territory != first_territory_});
     }
 
     void skip(std::string name, std::string_view reason) {
@@ -264,6 +321,13 @@ std::string_view why_never_entered(std::string_view folder_name) {
     const auto* const foreign =
         std::ranges::find(foreign_folders, folder_name, &ForeignFolder::name);
     return foreign == foreign_folders.end() ? std::string_view() : foreign->reason;
+}
+
+std::string report_prefix(const fs::path& folder) {
+    std::string name = report_name(folder);
+    if (name == ".") return "";
+    if (!name.ends_with('/')) name += '/';
+    return name;
 }
 
 bool is_inside(const fs::path& path, const fs::path& folder) {
