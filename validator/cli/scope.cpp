@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "azure/value.hpp"
+#include "cli/companions.hpp"
 #include "source/git/repository.hpp"
 
 namespace expressroute::cli {
@@ -97,6 +99,7 @@ class Asked {
         if (auto problem = open_tree()) return *problem;
         Scopes scopes{Scope{std::move(tree_), {}}};
         scopes.now.files = scopes.now.tree->find(paths_, excluded_);
+        find_outsiders(scopes.now);
         if (options_.staged || !options_.since.empty()) {
             if (auto problem = limit(scopes.now)) return *problem;
         }
@@ -150,6 +153,18 @@ class Asked {
                                            : repository_->staged_since(before);
     }
 
+    /// Folders on disk of which git cannot tell what changed. A snapshot has found those by itself.
+    void find_outsiders(Scope& scope) const {
+        if (side() != git::Side::working_tree) return;
+        for (const std::string& path : paths_) {
+            std::error_code failed;
+            const bool is_inside =
+                source::is_inside(scope.tree->real_path(path), repository_->root());
+            if (fs::is_directory(path, failed) && !is_inside)
+                scope.files.problems.push_back(source::outside(*repository_, path));
+        }
+    }
+
     /// Paths that are otherwise than in a tree, and those that are gone since.
     struct Changes {
         std::set<std::string> changed;
@@ -199,12 +214,18 @@ class Asked {
         if (!changes) return changes.error();
 
         scope.focus.emplace();
-        for (const std::string& path : changes->gone)
-            if (source::is_json(path)) scope.focus->insert(repository_->root() / path);
+        std::set<std::string> bereft;  // templates that have lost parameters
+        for (const std::string& path : changes->gone) {
+            if (!source::is_json(path)) continue;
+            scope.focus->insert(repository_->root() / path);
+            bereft.insert(template_by_convention(path));
+        }
         std::vector<source::File> kept;
         for (source::File& file : scope.files.files) {
             const auto path = from_root_.of(file.path);
-            const bool has_changed = path && !file.nested && changes->changed.contains(*path);
+            const bool has_changed =
+                path && !file.nested &&
+                (changes->changed.contains(*path) || bereft.contains(azure::lower_case(*path)));
             if (has_changed || file.named) {
                 scope.focus->insert(scope.tree->real_path(file.path));
                 kept.push_back(std::move(file));
@@ -237,6 +258,9 @@ class Asked {
                      {}};
         // The files of today by their names of then; one that was not there yet is no problem.
         before.files = before.tree->find(paths_, excluded_);
+        // Of other repositories inside, neither knows.
+        std::erase_if(scopes.now.files.files,
+                      [](const source::File& file) { return file.nested && !file.named; });
         std::erase_if(before.files.problems, [](const Problem& problem) {
             return problem.kind == ProblemKind::unreadable;
         });
