@@ -7,6 +7,19 @@ namespace expressroute::test {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+std::string own_path() {
+    const char* const path = std::getenv("PATH");
+    return path ? path : "/usr/bin:/bin";
+}
+
+}  // namespace
+
+std::string with_program_on_path() {
+    return "PATH=" + fs::path(program_path).parent_path().string() + ':' + own_path();
+}
+
 Repository::Repository(const Words& init) {
     home_.write(".gitconfig",
                 "[user]\n\tname = Tester\n\temail = tester@example.com\n"
@@ -18,10 +31,12 @@ Repository::Repository(const Words& init) {
 }
 
 Words Repository::environment(const Words& more) const {
-    const char* const path = std::getenv("PATH");
-    Words variables{"HOME=" + home().string(), "GIT_CONFIG_NOSYSTEM=1"};
-    variables.push_back(std::string("PATH=") + (path ? path : "/usr/bin:/bin"));
-    variables.insert(variables.end(), more.begin(), more.end());
+    Words variables{"HOME=" + home().string(), "GIT_CONFIG_NOSYSTEM=1", "PATH=" + own_path()};
+    for (const std::string& each : more) {
+        const std::string name = each.substr(0, each.find('=') + 1);
+        std::erase_if(variables, [&](const std::string& known) { return known.starts_with(name); });
+        variables.push_back(each);
+    }
     return variables;
 }
 

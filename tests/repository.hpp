@@ -12,6 +12,9 @@ namespace expressroute::test {
 
 using Words = std::vector<std::string>;
 
+/// PATH for who has to find the program there.
+std::string with_program_on_path();
+
 /// A new repository in a temporary folder, on branch `main`, without a commit.
 class Repository : public TemporaryFolder {
  public:
@@ -21,7 +24,7 @@ class Repository : public TemporaryFolder {
     /// HOME, with git's global configuration in .gitconfig: a folder outside the repository, and free for other use.
     const std::filesystem::path& home() const { return home_.path(); }
 
-    /// What all programs are started with: PATH and HOME. `more` comes on top.
+    /// What all programs are started with: PATH and HOME, as far as `more` does not say otherwise.
     Words environment(const Words& more = {}) const;
 
     /// The working folder, and what all programs are started with. `subfolder` may be an absolute path.

@@ -24,11 +24,6 @@ using catalogue::Catalogue;
 using catalogue::Cloud;
 using catalogue::Overlay;
 
-int unusable(const Problem& problem, const Streams& streams) {
-    streams.err << report::problems({&problem, 1}, report::Color::off);
-    return ExitCode::unreadable;
-}
-
 std::string today() {
     using namespace std::chrono;
     const year_month_day day(floor<days>(system_clock::now()));

@@ -32,6 +32,7 @@ constexpr std::array commands{
     Command{"explain", "tell about one rule: why, fix, source", explain},
     Command{"catalogue", "the providers and locations it knows: show, import, diff",
             consult_catalogue},
+    Command{"hook", "this repository's git pre-commit hook: install, uninstall", manage_hook},
 };
 
 void print_help(std::ostream& out) {

@@ -25,5 +25,6 @@ int expand(std::span<const std::string> arguments, const Streams& streams);
 int list_rules(std::span<const std::string> arguments, const Streams& streams);
 int explain(std::span<const std::string> arguments, const Streams& streams);
 int consult_catalogue(std::span<const std::string> arguments, const Streams& streams);
+int manage_hook(std::span<const std::string> arguments, const Streams& streams);
 
 }  // namespace expressroute::cli

@@ -234,6 +234,22 @@ void show_files(const Inputs& inputs, std::ostream& out) {
     }
 }
 
+/// The pre-commit framework hands over every JSON file of a commit: nobody named the foreign ones.
+bool is_framework() {
+    const char* const variable = std::getenv("PRE_COMMIT");
+    return variable && std::string_view(variable) == "1";
+}
+
+void leave_foreign_files_unmentioned(Inputs& inputs) {
+    std::set<std::string_view> skipped;
+    for (const Fate& fate : inputs.fates)
+        if (!fate.read) skipped.insert(fate.name);
+    std::erase_if(inputs.problems, [&skipped](const Problem& problem) {
+        return !problem.fatal && skipped.contains(problem.file);
+    });
+    inputs.notices.clear();
+}
+
 /// Before as now, a file that did not change and is foreign needs no look.
 void leave_unchanged_foreign_files(Scopes& scopes, const Inputs& now) {
     std::set<fs::path> documents;
@@ -271,21 +287,12 @@ int exit_code(const Run& run, const LintOptions& options) {
     return failed ? ExitCode::found : ExitCode::clean;
 }
 
-/// The pre-commit framework hands over every JSON file of a commit; nobody named the foreign ones.
-bool says_notices(const LintOptions& options) {
-    const char* const framework = std::getenv("PRE_COMMIT");
-    return options.verbose || !framework || std::string_view(framework) != "1";
-}
-
 int deliver(const Linted& linted, const LintOptions& options, const Streams& streams) {
     const report::Color color = color_of(options, streams.is_terminal);
     if (options.outputs.empty() || options.format_given) {
         streams.out << rendered(linted.run, options.format, color, options.detail);
     }
-    if (says_notices(options)) {
-        for (const std::string& notice : linted.notices)
-            streams.err << report::visible(notice) << '\n';
-    }
+    for (const std::string& notice : linted.notices) streams.err << report::visible(notice) << '\n';
     streams.err << report::problems(linted.run.problems, report::Color::off);
     if (options.statistics) {
         print_statistics(linted, streams.err);
@@ -326,6 +333,7 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     Result<Scopes> scopes = scopes_of(*options, config->exclude);
     if (!scopes) return fail(scopes.error(), *options, streams);
     Inputs inputs = read(scopes->now, *options, Extent::relevant);
+    if (is_framework() && !options->verbose) leave_foreign_files_unmentioned(inputs);
     if (options->show_files) {
         show_files(inputs, streams.out);
         streams.err << report::problems(inputs.problems, report::Color::off);

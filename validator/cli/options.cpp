@@ -485,6 +485,27 @@ Result<CatalogueOptions> parse_catalogue(std::span<const std::string> arguments)
     return options;
 }
 
+Result<HookOptions> parse_hook(std::span<const std::string> arguments) {
+    const auto words = parse_words(help_option(), arguments);
+    if (!words) return words.error();
+    HookOptions options;
+    std::vector<std::string> named;
+    for (const Word& word : *words) {
+        if (word.string_key == "help") {
+            options.help = true;
+        } else {
+            named.push_back(word.value.front());
+        }
+    }
+    if (options.help) return options;
+    if (named.empty() || (named[0] != "install" && named[0] != "uninstall"))
+        return misuse("`hook` takes install or uninstall");
+    if (named.size() > 2) return misuse(fmt::format("`hook {}` takes one folder", named[0]));
+    options.action = named[0];
+    if (named.size() == 2) options.folder = named[1];
+    return options;
+}
+
 std::string lint_help() {
     return help(
         "expressroute-lint [lint] [OPTIONS] [PATH...]\n"
@@ -520,6 +541,16 @@ std::string catalogue_help() {
         "what\n"
         "has changed since the shipped catalogue, and exits with 1 where anything has.",
         catalogue_options());
+}
+
+std::string hook_help() {
+    return help(
+        "expressroute-lint hook install [FOLDER]\n"
+        "expressroute-lint hook uninstall [FOLDER]\n"
+        "The pre-commit hook of the repository that FOLDER (default: .) lies in: it checks what "
+        "is\n"
+        "staged, and a commit with findings is refused. A hook that is not ours stays as it is.",
+        help_option());
 }
 
 }  // namespace expressroute::cli

@@ -78,12 +78,19 @@ struct CatalogueOptions {
     bool help = false;
 };
 
+struct HookOptions {
+    std::string action;        ///< install or uninstall
+    std::string folder = ".";  ///< in the repository
+    bool help = false;
+};
+
 /// A wrong option or value is a `config` problem.
 Result<LintOptions> parse_lint(std::span<const std::string> arguments);
 Result<InputOptions> parse_expand(std::span<const std::string> arguments);
 Result<RulesOptions> parse_rules(std::span<const std::string> arguments);
 Result<ExplainOptions> parse_explain(std::span<const std::string> arguments);
 Result<CatalogueOptions> parse_catalogue(std::span<const std::string> arguments);
+Result<HookOptions> parse_hook(std::span<const std::string> arguments);
 
 /// The options with a line each, for --help.
 std::string lint_help();
@@ -91,5 +98,6 @@ std::string expand_help();
 std::string rules_help();
 std::string explain_help();
 std::string catalogue_help();
+std::string hook_help();
 
 }  // namespace expressroute::cli

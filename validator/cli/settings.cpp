@@ -36,4 +36,9 @@ int misuse(const Problem& problem, const Streams& streams) {
     return ExitCode::misused;
 }
 
+int unusable(const Problem& problem, const Streams& streams) {
+    misuse(problem, streams);
+    return ExitCode::unreadable;
+}
+
 }  // namespace expressroute::cli

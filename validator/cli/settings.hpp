@@ -1,4 +1,4 @@
-// What `lint` and `expand` do before their work: the config that counts, and what they say of wrong usage.
+// What `lint` and `expand` do before their work: the config that counts, and what they say of wrong usage and input.
 #pragma once
 
 #include "cli/commands.hpp"
@@ -13,5 +13,8 @@ Result<Config> settings(const InputOptions& options);
 
 /// Says on standard error what is wrong with the usage or the config; gives the exit code for that.
 int misuse(const Problem& problem, const Streams& streams);
+
+/// Says on standard error what could not be read or written; gives the exit code for that.
+int unusable(const Problem& problem, const Streams& streams);
 
 }  // namespace expressroute::cli

@@ -526,19 +526,60 @@ Result<std::map<std::string, std::string>> Repository::renames(const ObjectId& b
     return renames;
 }
 
-Result<fs::path> Repository::hooks_folder() const {
-    const Api& git = handles_->git;
-    git_repository* const repository = handles_->repository.get();
+// --- hooks
+
+bool Repository::is_bare() const {
+    return handles_->git.repository_is_bare(handles_->repository.get()) != 0;
+}
+
+namespace {
+
+/// What core.hooksPath says, nothing where it is not set.
+Result<std::optional<fs::path>> configured_hooks(const Api& git, git_repository* repository) {
     git_config* opened = nullptr;
     if (git.repository_config_snapshot(&opened, repository) != 0)
         return problem(fmt::format("git's configuration cannot be read: {}", last_error(git)));
     const Owned<git_config> config(opened, git.config_free);
     git_buf path{};
-    if (git.config_get_path(&path, opened, "core.hooksPath") != 0)
-        return fs::path(git.repository_commondir(repository)) / "hooks";
-    const fs::path named(std::string(path.ptr, path.size));
+    const int result = git.config_get_path(&path, opened, "core.hooksPath");
+    if (result == GIT_ENOTFOUND) return std::optional<fs::path>();
+    if (result != 0 || path.size == 0) {
+        return problem(
+            fmt::format("core.hooksPath is no path that can be followed ({}): set it to "
+                        "a folder, or unset it",
+                        result != 0 ? last_error(git) : "it is empty"));
+    }
+    fs::path named(std::string(path.ptr, path.size));
     git.buf_dispose(&path);
-    return named.is_absolute() ? named : root() / named;
+    return std::optional(std::move(named));
+}
+
+}  // namespace
+
+Result<fs::path> Repository::hooks_folder() const {
+    const Api& git = handles_->git;
+    const Result<std::optional<fs::path>> named = configured_hooks(git, handles_->repository.get());
+    if (!named) return named.error();
+    // Without the '/' at its end.
+    const fs::path common =
+        fs::path(git.repository_commondir(handles_->repository.get())).parent_path();
+    const auto is_own = [&](const fs::path& path) {
+        return is_inside(path, root()) || is_inside(path, common);
+    };
+    const fs::path folder = (*named ? root() / **named : common / "hooks").lexically_normal();
+    std::error_code failed;
+    fs::path real = fs::weakly_canonical(folder, failed);
+    if (failed) {
+        return problem(fmt::format("git's folder for hooks, {}, cannot be reached: {}",
+                                   folder.native(), failed.message()));
+    }
+    if (is_own(folder) && !is_own(real)) {
+        return problem(fmt::format(
+            "git's folder for hooks, {}, is a symbolic link out of the repository, to {}: set "
+            "core.hooksPath to that folder if it is meant",
+            folder.native(), real.native()));
+    }
+    return real;
 }
 
 }  // namespace expressroute::source::git

@@ -101,7 +101,10 @@ class Repository {
     Result<std::map<std::string, std::string>> renames(const ObjectId& before, Side side,
                                                        const ObjectId& now) const;
 
-    /// The folder that git looks for hooks in (core.hooksPath).
+    bool is_bare() const;
+
+    /// The folder that git looks for hooks in (core.hooksPath), symbolic links resolved; it need not exist. A problem
+    /// where it is one of the repository's own and a link leads it out.
     Result<std::filesystem::path> hooks_folder() const;
 
  private:
