@@ -99,16 +99,23 @@ bool is_same(const git_index_entry& entry, const struct stat& now, const struct 
 }
 
 /// Of the user's or the repository's configuration; nothing where it is not set.
-std::optional<fs::path> configured_path(const Api& git, git_repository* repository,
-                                        const char* key) {
+Result<std::optional<fs::path>> configured_path(const Api& git, git_repository* repository,
+                                                const char* key) {
     git_config* opened = nullptr;
-    if (git.repository_config_snapshot(&opened, repository) != 0) return std::nullopt;
+    if (git.repository_config_snapshot(&opened, repository) != 0)
+        return problem(fmt::format("git's configuration cannot be read: {}", last_error(git)));
     const Owned<git_config> config(opened, git.config_free);
     git_buf path{};
-    if (git.config_get_path(&path, opened, key) != 0) return std::nullopt;
-    const std::string named(path.ptr, path.size);
+    const int result = git.config_get_path(&path, opened, key);
+    if (result == GIT_ENOTFOUND) return std::optional<fs::path>();
+    if (result != 0 || path.size == 0) {
+        return problem(
+            fmt::format("{} is no path that can be followed ({}): set it to one, or unset it", key,
+                        result != 0 ? last_error(git) : "it is empty"));
+    }
+    fs::path named(std::string(path.ptr, path.size));
     git.buf_dispose(&path);
-    return named;
+    return std::optional(std::move(named));
 }
 
 /// Where git looks for ignored files unless core.excludesFile says otherwise (gitignore(5)).
@@ -186,7 +193,7 @@ const fs::path& Repository::root() const { return handles_->root; }
 std::optional<Problem> Repository::read_index() const {
     if (handles_->index || handles_->index_problem) return handles_->index_problem;
     const Api& git = handles_->git;
-    if (git.repository_is_bare(handles_->repository.get()) != 0) {
+    if (is_bare()) {
         handles_->index_problem = problem(
             "this repository is bare, with neither files nor an index: say which commit to check "
             "(--rev)");
@@ -215,8 +222,10 @@ bool Repository::has_tracked(const std::string& folder) const {
 std::vector<fs::path> Repository::ignore_files() const {
     const Api& git = handles_->git;
     git_repository* const repository = handles_->repository.get();
-    return {configured_path(git, repository, "core.excludesFile").value_or(default_ignore_file()),
-            fs::path(git.repository_commondir(repository)) / "info" / "exclude"};
+    // Without a path that leads anywhere git ignores no more.
+    const auto named = configured_path(git, repository, "core.excludesFile");
+    const fs::path own = named ? named->value_or(default_ignore_file()) : fs::path();
+    return {own, fs::path(git.repository_commondir(repository)) / "info" / "exclude"};
 }
 
 bool Repository::is_as_staged(const std::string& path) const {
@@ -532,33 +541,10 @@ bool Repository::is_bare() const {
     return handles_->git.repository_is_bare(handles_->repository.get()) != 0;
 }
 
-namespace {
-
-/// What core.hooksPath says, nothing where it is not set.
-Result<std::optional<fs::path>> configured_hooks(const Api& git, git_repository* repository) {
-    git_config* opened = nullptr;
-    if (git.repository_config_snapshot(&opened, repository) != 0)
-        return problem(fmt::format("git's configuration cannot be read: {}", last_error(git)));
-    const Owned<git_config> config(opened, git.config_free);
-    git_buf path{};
-    const int result = git.config_get_path(&path, opened, "core.hooksPath");
-    if (result == GIT_ENOTFOUND) return std::optional<fs::path>();
-    if (result != 0 || path.size == 0) {
-        return problem(
-            fmt::format("core.hooksPath is no path that can be followed ({}): set it to "
-                        "a folder, or unset it",
-                        result != 0 ? last_error(git) : "it is empty"));
-    }
-    fs::path named(std::string(path.ptr, path.size));
-    git.buf_dispose(&path);
-    return std::optional(std::move(named));
-}
-
-}  // namespace
-
 Result<fs::path> Repository::hooks_folder() const {
     const Api& git = handles_->git;
-    const Result<std::optional<fs::path>> named = configured_hooks(git, handles_->repository.get());
+    const Result<std::optional<fs::path>> named =
+        configured_path(git, handles_->repository.get(), "core.hooksPath");
     if (!named) return named.error();
     // Without the '/' at its end.
     const fs::path common =
