@@ -119,6 +119,14 @@ bool goes_by_convention(const fs::path& parameters, const fs::path& template_pat
            rest.starts_with(".parameters.") || rest.starts_with(".parameters-");
 }
 
+std::string template_by_convention(const fs::path& parameters) {
+    const std::string path = azure::lower_case(parameters.generic_string());
+    const std::size_t suffix = path.rfind(".param");
+    if (suffix == std::string::npos) return {};
+    std::string name = path.substr(0, suffix) + ".json";
+    return goes_by_convention(path, name) ? name : "";
+}
+
 std::optional<fs::path> named_template(const source::Tree& tree, const Document& parameters) {
     const azure::Value* name = azure::find(parameters.root, {"metadata", "template"});
     if (!name || !name->string()) return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "cli/inputs.hpp"
@@ -13,6 +14,9 @@ namespace expressroute::cli {
 /// "X.parameters.json", "X.parameters.ENV.json", "X.parameters-ENV.json", "X.param.json" of "X.json" (decisions.md 2).
 bool goes_by_convention(const std::filesystem::path& parameters,
                         const std::filesystem::path& template_path);
+
+/// The path, in lower case, of the template that a parameter file goes with by convention; empty of other files.
+std::string template_by_convention(const std::filesystem::path& parameters);
 
 /// The template that a parameter file names in its metadata, if it does; without links.
 std::optional<std::filesystem::path> named_template(const source::Tree& tree,

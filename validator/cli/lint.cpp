@@ -245,8 +245,11 @@ void show_files(const Inputs& inputs, std::ostream& out) {
 /// Before as now, a file that did not change and is foreign needs no look.
 void leave_unchanged_foreign_files(Scopes& scopes, const Inputs& now) {
     std::set<fs::path> documents;
-    for (const Document& document : now.documents)
-        documents.insert(scopes.now.tree->real_path(document.path));
+    // What is a link on disk is the file itself in a snapshot.
+    for (const Document& document : now.documents) {
+        for (const auto* tree : {scopes.now.tree.get(), scopes.before->tree.get()})
+            documents.insert(tree->real_path(document.path));
+    }
     std::erase_if(scopes.before->files->files, [&](const source::File& file) {
         const fs::path path = scopes.before->tree->real_path(file.path);
         return !scopes.changed.contains(path) && !documents.contains(path);

@@ -160,6 +160,14 @@ std::optional<Problem> check_input(InputOptions& options) {
 }
 
 /// Whether the word was one of the questions to git; it is then taken.
+/// A script's variable without a value must not turn into a check of something else.
+std::optional<Problem> check_revision(const Word& word) {
+    const std::string& key = word.string_key;
+    const bool takes_revision = key == "since" || key == "new-since" || key == "rev";
+    if (!takes_revision || !word.value.front().empty()) return std::nullopt;
+    return misuse(fmt::format("--{} takes a revision, not an empty word", key));
+}
+
 bool take_git(const Word& word, LintOptions& options) {
     const std::string& key = word.string_key;
     if (key == "staged")
@@ -394,6 +402,7 @@ Result<LintOptions> parse_lint(std::span<const std::string> arguments) {
     if (!words) return words.error();
     LintOptions options;
     for (const Word& word : *words) {
+        if (auto problem = check_revision(word)) return std::move(*problem);
         if (take_input(word, options) || take_git(word, options)) continue;
         if (auto problem = take_lint(word, options)) return std::move(*problem);
     }

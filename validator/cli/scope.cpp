@@ -9,6 +9,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "azure/value.hpp"
+#include "cli/companions.hpp"
 #include "source/git/repository.hpp"
 #include "source/parallel.hpp"
 
@@ -74,6 +76,7 @@ class Asked {
         if (auto problem = open_tree()) return *problem;
         Scopes scopes{Scope{std::move(tree_), paths_, search_}};
         scopes.now.files = scopes.now.tree->find(paths_, search_);
+        find_outsiders(scopes.now);
         if (changes_) limit(scopes.now);
         if (!options_.new_since.empty()) {
             if (auto problem = look_back(scopes)) return *problem;
@@ -122,6 +125,18 @@ class Asked {
         const std::optional<git::ObjectId>& before) const {
         return side() == git::Side::commit ? repository_->differences(before, now_)
                                            : repository_->staged_since(before);
+    }
+
+    /// Folders on disk of which git cannot tell what changed. A snapshot has found those by itself.
+    void find_outsiders(Scope& scope) const {
+        if (side() != git::Side::working_tree) return;
+        for (const std::string& path : paths_) {
+            std::error_code failed;
+            const bool is_inside =
+                source::is_inside(scope.tree->real_path(path), repository_->root());
+            if (fs::is_directory(path, failed) && !is_inside)
+                scope.files->problems.push_back(source::outside(*repository_, path));
+        }
     }
 
     /// Paths that are otherwise than in a tree, and those that are gone since.
@@ -188,11 +203,17 @@ class Asked {
         Changes& changes = *changes_;
         if (side() == git::Side::working_tree) add_unstaged(changes, scope.files->files);
         scope.focus.emplace();
-        for (const std::string& path : changes.gone)
-            if (source::is_json(path)) scope.focus->insert(repository_->root() / path);
+        std::set<std::string> bereft;  // templates that have lost parameters
+        for (const std::string& path : changes.gone) {
+            if (!source::is_json(path)) continue;
+            scope.focus->insert(repository_->root() / path);
+            bereft.insert(template_by_convention(path));
+        }
         std::vector<source::File> kept;
         for (source::File& file : scope.files->files) {
-            const bool has_changed = changes.changed.contains(file.in_repository);
+            const std::string& path = file.in_repository;
+            const bool has_changed =
+                changes.changed.contains(path) || bereft.contains(azure::lower_case(path));
             if (has_changed || file.named) {
                 scope.focus->insert(scope.tree->real_path(file.path));
                 kept.push_back(std::move(file));
@@ -224,6 +245,10 @@ class Asked {
                      paths_, search_};
         // The files of today by their names of then; one that was not there yet is no problem.
         before.files = before.tree->find(paths_, search_);
+        // Of other repositories inside, neither knows.
+        std::erase_if(scopes.now.files->files, [](const source::File& file) {
+            return file.in_repository.empty() && !file.named;
+        });
         std::erase_if(before.files->problems, [](const Problem& problem) {
             return problem.kind == ProblemKind::unreadable;
         });

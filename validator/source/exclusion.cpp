@@ -2,6 +2,7 @@
 
 #include <fnmatch.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -24,28 +25,35 @@ std::string_view without_trailing_blanks(std::string_view line) {
     return line;
 }
 
+/// The length of the character class (`[:digit:]`) that the text starts with; 0 where it starts with none.
+std::size_t class_length(std::string_view text) {
+    if (!text.starts_with("[:")) return 0;
+    const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz", 2);
+    return end != std::string_view::npos && text.substr(end).starts_with(":]") ? end + 2 : 0;
+}
+
 /// The length of the bracket expression that the text starts with; 0 where its end is missing. A `]` at its beginning
 /// is one of its characters.
 std::size_t bracket_length(std::string_view text) {
     std::size_t at = 1;
     if (at < text.size() && (text[at] == '!' || text[at] == '^')) ++at;
     if (at < text.size() && text[at] == ']') ++at;
-    while (at < text.size() && text[at] != ']') at += text[at] == '\\' ? 2 : 1;
+    while (at < text.size() && text[at] != ']') {
+        const std::size_t one = text[at] == '\\' ? 2 : 1;
+        at += std::max(one, class_length(text.substr(at)));
+    }
     return at < text.size() ? at + 1 : 0;
 }
 
-std::vector<std::string> units_of(std::string_view name) {
+/// Nothing where a bracket or a backslash lacks what follows: such a pattern fits no name.
+std::optional<std::vector<std::string>> units_of(std::string_view name) {
     std::vector<std::string> units;
     while (!name.empty()) {
         std::size_t length = 1;
         if (name[0] == '[') length = bracket_length(name);
-        if (name[0] == '\\' && name.size() > 1) length = 2;
-        if (length == 0) {  // a bracket without end is itself
-            units.emplace_back("\\[");
-            length = 1;
-        } else {
-            units.emplace_back(name.substr(0, length));
-        }
+        if (name[0] == '\\') length = name.size() > 1 ? 2 : 0;
+        if (length == 0) return std::nullopt;
+        units.emplace_back(name.substr(0, length));
         name.remove_prefix(length);
     }
     return units;
@@ -85,6 +93,11 @@ bool sequence_fits(const Pattern& pattern, std::size_t count, IsAny is_any, Fits
     return at == pattern.size();
 }
 
+/// Two stars or more.
+bool is_any_folders(std::string_view part) {
+    return part.size() > 1 && part.find_first_not_of('*') == std::string_view::npos;
+}
+
 bool name_fits(const std::vector<std::string>& units, std::string_view name) {
     return sequence_fits(
         units, name.size(), [](const std::string& unit) { return unit == "*"; },
@@ -94,6 +107,8 @@ bool name_fits(const std::vector<std::string>& units, std::string_view name) {
 }  // namespace
 
 Exclusion::Exclusion(std::string_view lines) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (lines.starts_with(byte_order_mark)) lines.remove_prefix(byte_order_mark.size());
     while (!lines.empty()) {
         const std::size_t end = lines.find('\n');
         std::string_view line = lines.substr(0, end);
@@ -123,8 +138,11 @@ void Exclusion::add(std::string_view line) {
     pattern.is_anchored = line.find('/') != std::string_view::npos;
     if (line.starts_with('/')) line.remove_prefix(1);
     if (line.empty()) return;
-    for (const std::string_view part : split(line))
-        pattern.parts.push_back(part == "**" ? Name() : units_of(part));
+    for (const std::string_view part : split(line)) {
+        auto name = is_any_folders(part) ? Name() : units_of(part);
+        if (part.empty() || !name) return;  // fits no path
+        pattern.parts.push_back(std::move(*name));
+    }
     // At the end it stands for everything below a folder, so for one part at least.
     if (pattern.parts.back().empty()) pattern.parts.push_back({"*"});
     patterns_.push_back(std::move(pattern));
@@ -137,14 +155,14 @@ bool Exclusion::fits(const Pattern& pattern, const std::vector<std::string_view>
         [&path](const Name& name, std::size_t i) { return name_fits(name, path[i]); });
 }
 
-bool Exclusion::excludes(std::string_view path, bool is_folder) const {
-    if (patterns_.empty()) return false;
+std::optional<bool> Exclusion::verdict(std::string_view path, bool is_folder) const {
+    if (patterns_.empty()) return std::nullopt;
     const std::vector<std::string_view> parts = split(path);
     for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
         if (pattern->folders_only && !is_folder) continue;
         if (fits(*pattern, parts)) return !pattern->is_negative;
     }
-    return false;
+    return std::nullopt;
 }
 
 bool Exclusion::excludes_file(std::string_view path) const {

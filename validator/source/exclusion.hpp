@@ -1,6 +1,7 @@
 // Which files are not to be looked at? The patterns of `.expressroute-lint-ignore` and of the config's `exclude`.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,14 @@ class Exclusion {
 
     explicit Exclusion(const std::vector<std::string>& patterns);
 
-    /// Whether the path, relative to the base, with '/', is excluded. Its folders are not asked: a walk has done that
-    /// when it entered them.
-    bool excludes(std::string_view path, bool is_folder) const;
+    /// Whether the path, relative to the base, with '/', is excluded (true) or brought back (false) after others have
+    /// excluded it; nothing where no pattern fits. Its folders are not asked: a walk has done that when it entered them.
+    std::optional<bool> verdict(std::string_view path, bool is_folder) const;
+
+    /// The same where there are no others.
+    bool excludes(std::string_view path, bool is_folder) const {
+        return verdict(path, is_folder).value_or(false);
+    }
 
     /// The same, with each folder on the way.
     bool excludes_file(std::string_view path) const;

@@ -82,6 +82,9 @@ std::string_view why_never_entered(std::string_view folder_name);
 /// Whether the path is the folder or lies below it; both without links.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
 
+/// What reports put before the names of the files in a folder.
+std::string report_prefix(const std::filesystem::path& folder);
+
 /// How reports name a path: relative to the working directory where it lies below it, with '/'.
 std::string report_name(const std::filesystem::path& path);
 

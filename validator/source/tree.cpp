@@ -57,9 +57,8 @@ class Snapshot : public Tree {
           name_(std::move(name)),
           found_in_folders_(std::move(found_in_folders)) {
         std::ranges::sort(entries_, {}, &git::Entry::path);
-        std::error_code error;
-        here_ = fs::current_path(error).native() + '/';
         root_ = repository_->root().native() + '/';
+        follow_links();
     }
 
     Files find(const std::vector<std::string>& paths, const Search& search) const override {
@@ -89,6 +88,7 @@ class Snapshot : public Tree {
         const auto here = path_in(path);
         const git::Entry* const entry = here ? entry_of(*here) : nullptr;
         if (!entry) return missing(path);
+        if (entry->kind == git::EntryKind::conflict) return in_conflict(report_name(path));
         const std::lock_guard lock(one_at_a_time_);
         Result<std::string> bytes = repository_->blob(entry->blob);
         if (bytes) return bytes;
@@ -108,6 +108,35 @@ class Snapshot : public Tree {
 
  private:
     using Place = std::vector<git::Entry>::const_iterator;
+
+    /// A link becomes the file that it leads to; where that is not in the tree, or is behind a linked folder, there is
+    /// no such file.
+    void follow_links() {
+        const auto is_link = [](const git::Entry& entry) {
+            return entry.kind == git::EntryKind::link;
+        };
+        if (std::ranges::none_of(entries_, is_link)) return;
+        std::vector<git::Entry> followed;
+        for (const git::Entry& entry : entries_) {
+            const git::Entry* const file = target_of(entry);
+            if (!file) continue;
+            followed.push_back(entry);
+            followed.back().blob = file->blob;
+            followed.back().kind = file->kind;
+        }
+        entries_ = std::move(followed);
+    }
+
+    const git::Entry* target_of(const git::Entry& entry) const {
+        constexpr int most_links = 40;  // as Linux follows (path_resolution(7))
+        const git::Entry* at = &entry;
+        for (int links = 0; at && at->kind == git::EntryKind::link; ++links) {
+            const Result<std::string> target = repository_->blob(at->blob);
+            if (!target || links == most_links) return nullptr;
+            at = entry_of((fs::path(at->path).parent_path() / *target).lexically_normal());
+        }
+        return at;
+    }
 
     Place first_at(const std::string& path) const {
         return std::ranges::lower_bound(entries_, path, {}, &git::Entry::path);
@@ -146,6 +175,12 @@ class Snapshot : public Tree {
         return lines ? Exclusion(std::string_view(*lines)) : Exclusion();
     }
 
+    static Problem in_conflict(std::string name) {
+        return {ProblemKind::git,
+                "in a merge conflict, so that nothing of it is staged: resolve it and `git add` it",
+                std::move(name)};
+    }
+
     Problem missing(const fs::path& path) const {
         return {.message = fmt::format("no such file or folder in {}: check the path", name_),
                 .file = report_name(path)};
@@ -155,9 +190,7 @@ class Snapshot : public Tree {
                     Files& files) const {
         const auto path = path_in(named);
         if (!path) {
-            files.problems.push_back({.message = fmt::format("it lies outside the repository {}",
-                                                             repository_->root().generic_string()),
-                                      .file = report_name(named)});
+            files.problems.push_back(outside(*repository_, named));
             return;
         }
         if (entry_of(*path)) {
@@ -166,14 +199,16 @@ class Snapshot : public Tree {
             return;
         }
         const std::string prefix = path->empty() ? "" : *path + '/';
+        const std::string in_report = report_prefix(named);
         auto entry = first_at(prefix);
         if (!prefix.empty() && !is_below(entry, prefix)) {
             files.problems.push_back(missing(named));
             return;
         }
         for (; is_below(entry, prefix); ++entry) {
-            if (is_json(entry->path) && is_wanted(entry->path))
-                add_found(*entry, ignored, excluded, files);
+            if (!is_json(entry->path) || !is_wanted(entry->path)) continue;
+            add_found(*entry, in_report + entry->path.substr(prefix.size()), ignored, excluded,
+                      files);
         }
     }
 
@@ -181,11 +216,9 @@ class Snapshot : public Tree {
         return !found_in_folders_ || found_in_folders_->contains(path);
     }
 
-    void add_found(const git::Entry& entry, const Exclusion& ignored, const Excluded& excluded,
-                   Files& files) const {
+    void add_found(const git::Entry& entry, std::string name, const Exclusion& ignored,
+                   const Excluded& excluded, Files& files) const {
         std::string path = root_ + entry.path;
-        // As report_name() has it, without asking for the working directory each time.
-        std::string name = path.starts_with(here_) ? path.substr(here_.size()) : path;
         const std::string_view why = why_left_out(entry.path, path, ignored, excluded);
         if (why.empty()) {
             files.files.push_back({std::move(path), std::move(name), false, entry.path});
@@ -213,12 +246,17 @@ class Snapshot : public Tree {
     std::vector<git::Entry> entries_;
     std::string name_;
     std::optional<std::set<std::string>> found_in_folders_;
-    std::string here_;  ///< the working directory, with '/' at its end
-    std::string root_;  ///< likewise
+    std::string root_;  ///< of the repository, with '/' at its end
     mutable std::mutex one_at_a_time_;
 };
 
 }  // namespace
+
+Problem outside(const git::Repository& repository, const std::string& path) {
+    return {.message = fmt::format("it lies outside the repository {}: check it on its own",
+                                   repository.root().generic_string()),
+            .file = report_name(path)};
+}
 
 std::unique_ptr<Tree> disk() { return std::make_unique<Disk>(); }
 

@@ -45,6 +45,9 @@ class Tree {
 
 std::unique_ptr<Tree> disk();
 
+/// Of a path of which the repository knows nothing.
+Problem outside(const git::Repository& repository, const std::string& path);
+
 /// Of the index or a commit: the entries, and what messages call it ("the index"). Where only some paths are of
 /// interest, the others are not found in folders; they can be named, and read.
 std::unique_ptr<Tree> snapshot(std::shared_ptr<const git::Repository> repository,

@@ -83,11 +83,40 @@ Listing list(const std::string& folder) {
     }
 }
 
+/// What git ignores: the patterns of one file, and where they say nothing, those of another. libgit2 does not let a
+/// `.gitignore` bring back what one further up ignores.
+struct GitIgnore {
+    Exclusion patterns;
+    std::size_t base = 0;  ///< the length of the path, with '/', of the folder that they start from
+    std::shared_ptr<const GitIgnore> otherwise{};
+};
+
+using GitIgnores = std::shared_ptr<const GitIgnore>;
+
+/// The patterns of the file before those there are, if there is such a file.
+GitIgnores with_file(const fs::path& file, std::size_t base, GitIgnores others) {
+    std::error_code failed;
+    if (!fs::is_regular_file(file, failed)) return others;
+    const Result<std::string> lines = read_bytes(file);
+    if (!lines) return others;
+    return std::make_shared<GitIgnore>(
+        GitIgnore{Exclusion(std::string_view(*lines)), base, std::move(others)});
+}
+
+bool is_ignored(const GitIgnores& ignores, std::string_view path, bool is_folder) {
+    for (const GitIgnore* each = ignores.get(); each; each = each->otherwise.get()) {
+        const auto verdict = each->patterns.verdict(path.substr(each->base), is_folder);
+        if (verdict) return *verdict;
+    }
+    return false;
+}
+
 /// A repository, or a folder outside of any, with its rules.
 struct Territory {
     fs::path root;
     Exclusion ignored;
     std::shared_ptr<const git::Repository> repository;
+    GitIgnores git_ignores{};  ///< at its root, but for the `.gitignore` there
 };
 
 /// The territories of a run, each opened once.
@@ -112,6 +141,8 @@ class Territories {
         Territory territory{root, ignored_in(root), repository_at(root)};
         if (!territory.repository) return territory;
         if (const auto problem = territory.repository->read_index()) report(root, *problem);
+        for (const fs::path& file : territory.repository->ignore_files())
+            territory.git_ignores = with_file(file, 0, std::move(territory.git_ignores));
         return territory;
     }
 
@@ -124,8 +155,10 @@ class Territories {
             report(root, repository.error());
             return nullptr;
         }
-        if (!*repository || (*repository)->root() != root) return nullptr;
-        return std::make_shared<const git::Repository>(std::move(**repository));
+        if (*repository && (*repository)->root() == root)
+            return std::make_shared<const git::Repository>(std::move(**repository));
+        if (const auto problem = git::unreadable_repository(root)) report(root, *problem);
+        return nullptr;
     }
 
     Exclusion ignored_in(const fs::path& root) {
@@ -163,18 +196,12 @@ class FolderWalk {
         : search_(search), territories_(territories), files_(files) {
         std::error_code failed;
         canonical_ = fs::canonical(folder, failed);
-        Folder first{folder.native(),
-                     report_name(folder),
-                     prefix_from(search.excluded.base, canonical_),
-                     territories.at(repository_root(canonical_)),
-                     {}};
-        if (first.in_report == ".") first.in_report.clear();
-        if (!first.in_report.empty() && !first.in_report.ends_with('/')) first.in_report += '/';
-        first.in_territory = prefix_from(first.territory->root, canonical_).value_or("");
-        if (is_ignored(first)) {
-            first.territory = std::make_shared<Territory>(Territory{canonical_, {}, nullptr});
-            first.in_territory.clear();
-        }
+        Folder first{folder.native(), report_prefix(folder),
+                     prefix_from(search.excluded.base, canonical_)};
+        first.become_root_of(territories.at(repository_root(canonical_)));
+        go_down(first, prefix_from(first.territory->root, canonical_).value_or(""));
+        if (first.is_ignored && !has_tracked(first))
+            first.become_root_of(std::make_shared<Territory>(Territory{canonical_, {}, {}}));
         waiting_.push_back(std::move(first));
     }
 
@@ -195,16 +222,47 @@ class FolderWalk {
         std::string path;
         std::string in_report;
         std::optional<std::string> in_config;
-        std::shared_ptr<const Territory> territory;
-        std::string in_territory;
+        std::shared_ptr<const Territory> territory{};
+        std::string in_territory{};
+        GitIgnores git_ignores{};
+        bool is_ignored = false;  ///< by git, which looks into it for what is tracked only
+
+        void become_root_of(std::shared_ptr<const Territory> other) {
+            territory = std::move(other);
+            in_territory.clear();
+            git_ignores = territory->git_ignores;
+            is_ignored = false;
+        }
+
+        /// For what lies in it, its own `.gitignore` decides first. Git follows no link here.
+        void read_git_ignore() {
+            if (!territory->repository) return;
+            const fs::path file = territory->root / in_territory / ".gitignore";
+            std::error_code failed;
+            if (fs::is_symlink(file, failed)) return;
+            git_ignores = with_file(file, in_territory.size(), std::move(git_ignores));
+        }
+
+        bool ignores(const std::string& name, bool is_folder) const {
+            return is_ignored || source::is_ignored(git_ignores, in_territory + name, is_folder);
+        }
     };
 
-    static bool is_ignored(const Folder& folder) {
-        const auto& repository = folder.territory->repository;
-        if (!repository || folder.in_territory.empty()) return false;
-        const std::string_view name(folder.in_territory.data(), folder.in_territory.size() - 1);
-        return !repository->has_tracked(std::string(name)) &&
-               repository->is_ignored(folder.in_territory);
+    /// From the root of its territory; each step of the way ends with '/'.
+    static void go_down(Folder& folder, std::string_view way) {
+        while (!way.empty()) {
+            const std::size_t slash = way.find('/');
+            const std::string name(way.substr(0, slash));
+            folder.read_git_ignore();
+            folder.is_ignored = folder.ignores(name, true);
+            folder.in_territory += name + '/';
+            way.remove_prefix(slash + 1);
+        }
+    }
+
+    static bool has_tracked(const Folder& folder) {
+        const std::string& path = folder.in_territory;
+        return folder.territory->repository->has_tracked(path.substr(0, path.size() - 1));
     }
 
     void enter(Folder& folder, const Listing& listing) {
@@ -212,10 +270,12 @@ class FolderWalk {
         const bool has_git =
             std::ranges::find(listing.entries, ".git", &Entry::name) != listing.entries.end();
         if (has_git && !folder.in_territory.empty()) {
-            folder.territory =
+            auto nested =
                 territories_.at((folder.territory->root / folder.in_territory).parent_path());
-            folder.in_territory.clear();
+            if (nested->repository) folder.become_root_of(std::move(nested));
         }
+        const auto has_rules = [](const Entry& entry) { return entry.name == ".gitignore"; };
+        if (std::ranges::any_of(listing.entries, has_rules)) folder.read_git_ignore();
         for (const Entry& entry : listing.entries) look_at(entry, folder);
     }
 
@@ -225,23 +285,22 @@ class FolderWalk {
         const bool is_folder = entry.type == fs::file_type::directory;
         if (!is_folder && !is_link && !is_json(name)) return;
 
-        std::string in_report = folder.in_report + name;
         std::string path = folder.path + '/' + name;
-        if (is_link) return look_at_link(path, std::move(in_report));
+        std::string in_report = folder.in_report + name;
+        std::error_code failed;
+        if (is_link && fs::is_directory(path, failed))
+            return skip(std::move(in_report), "a symbolic link to a folder");
+        if (!is_folder && !is_json(name)) return;
         if (const auto reason = why_left_out(folder, name, is_folder); !reason.empty())
             return skip(std::move(in_report), reason);
-        if (is_folder) {
-            Folder below{std::move(path), std::move(in_report) + '/', std::nullopt,
-                         folder.territory, folder.in_territory + name + '/'};
-            if (folder.in_config) below.in_config = *folder.in_config + name + '/';
-            waiting_.push_back(std::move(below));
-        } else if (entry.type == fs::file_type::regular) {
-            const bool is_asked = territories_.is_open(*folder.territory);
-            add({std::move(path), std::move(in_report), false,
-                 is_asked ? folder.in_territory + name : std::string()});
-        } else {
-            skip(std::move(in_report), not_regular(path).message);
-        }
+        if (!is_folder) return add_file(entry, folder, std::move(path), std::move(in_report));
+
+        Folder below{
+            std::move(path),           std::move(in_report) + '/',       std::nullopt,
+            folder.territory,          folder.in_territory + name + '/', folder.git_ignores,
+            folder.ignores(name, true)};
+        if (folder.in_config) below.in_config = *folder.in_config + name + '/';
+        waiting_.push_back(std::move(below));
     }
 
     std::string_view why_left_out(const Folder& folder, const std::string& name,
@@ -259,27 +318,30 @@ class FolderWalk {
             return ".expressroute-lint-ignore excludes it";
         if (!territory.repository) return {};
         const git::Repository& repository = *territory.repository;
-        const bool is_ignored =
-            is_folder ? !repository.has_tracked(path) && repository.is_ignored(path + '/')
-                      : !repository.is_tracked(path) && repository.is_ignored(path);
-        return is_ignored ? "git ignores it" : "";
+        // Of a folder that is tracked by itself, a submodule, the index has nothing that lies in it.
+        const bool is_tracked =
+            repository.is_tracked(path) || (is_folder && repository.has_tracked(path));
+        return !is_tracked && folder.ignores(name, is_folder) ? "git ignores it" : "";
     }
 
-    void look_at_link(const fs::path& link, std::string name) {
-        std::error_code failed;
-        const fs::file_status target = fs::status(link, failed);
-        if (fs::is_directory(target)) return skip(std::move(name), "a symbolic link to a folder");
-        if (!is_json(link.native())) return;
-        const fs::path canonical = fs::canonical(link, failed);
-        if (failed) {
-            files_.problems.push_back(cannot_read(link, failed));
-            return;
+    void add_file(const Entry& entry, const Folder& folder, std::string path, std::string name) {
+        if (entry.type == fs::file_type::symlink) {
+            std::error_code failed;
+            const fs::path target = fs::canonical(path, failed);
+            if (failed) {
+                files_.problems.push_back(cannot_read(path, failed));
+                return;
+            }
+            if (!fs::is_regular_file(target, failed))
+                return skip(std::move(name), not_regular(path).message);
+            if (!is_inside(target, canonical_))
+                return skip(std::move(name), "a symbolic link out of the folder");
+        } else if (entry.type != fs::file_type::regular) {
+            return skip(std::move(name), not_regular(path).message);
         }
-        if (!fs::is_regular_file(target)) return skip(std::move(name), not_regular(link).message);
-        if (!is_inside(canonical, canonical_)) {
-            return skip(std::move(name), "a symbolic link out of the folder");
-        }
-        add({link, std::move(name)});
+        const bool is_asked = territories_.is_open(*folder.territory);
+        add({std::move(path), std::move(name), false,
+             is_asked ? folder.in_territory + entry.name : std::string()});
     }
 
     void add(File file) { show_or_keep(std::move(file), search_, files_); }
@@ -329,6 +391,13 @@ std::string_view why_never_entered(std::string_view folder_name) {
     const auto* const foreign =
         std::ranges::find(foreign_folders, folder_name, &ForeignFolder::name);
     return foreign == foreign_folders.end() ? std::string_view() : foreign->reason;
+}
+
+std::string report_prefix(const fs::path& folder) {
+    std::string name = report_name(folder);
+    if (name == ".") return "";
+    if (!name.ends_with('/')) name += '/';
+    return name;
 }
 
 bool is_inside(const fs::path& path, const fs::path& folder) {

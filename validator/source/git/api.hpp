@@ -34,7 +34,6 @@ namespace expressroute::source::git {
     USE(diff_tree_to_tree)               \
     USE(diff_tree_to_workdir_with_index) \
     USE(error_last)                      \
-    USE(ignore_path_is_ignored)          \
     USE(index_entrycount)                \
     USE(index_find_prefix)               \
     USE(index_free)                      \

@@ -37,8 +37,11 @@ git_oid oid_of(const ObjectId& id) {
     return oid;
 }
 
-bool is_regular(unsigned mode) {
-    return mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE;
+/// Nothing of folders and submodules.
+std::optional<EntryKind> kind_of(unsigned mode) {
+    if (mode == GIT_FILEMODE_LINK) return EntryKind::link;
+    if (mode == GIT_FILEMODE_BLOB || mode == GIT_FILEMODE_BLOB_EXECUTABLE) return EntryKind::file;
+    return std::nullopt;
 }
 
 bool contains(std::string_view text, std::string_view part) {
@@ -96,7 +99,49 @@ bool is_same(const git_index_entry& entry, const struct stat& now, const struct 
             entry.mtime.nanoseconds < static_cast<std::uint32_t>(index.st_mtim.tv_nsec));
 }
 
+/// Of the user's or the repository's configuration; nothing where it is not set.
+Result<std::optional<fs::path>> configured_path(const Api& git, git_repository* repository,
+                                                const char* key) {
+    git_config* opened = nullptr;
+    if (git.repository_config_snapshot(&opened, repository) != 0)
+        return problem(fmt::format("git's configuration cannot be read: {}", last_error(git)));
+    const Owned<git_config> config(opened, git.config_free);
+    git_buf path{};
+    const int result = git.config_get_path(&path, opened, key);
+    if (result == GIT_ENOTFOUND) return std::optional<fs::path>();
+    if (result != 0 || path.size == 0) {
+        return problem(
+            fmt::format("{} is no path that can be followed ({}): set it to one, or unset it", key,
+                        result != 0 ? last_error(git) : "it is empty"));
+    }
+    fs::path named(std::string(path.ptr, path.size));
+    git.buf_dispose(&path);
+    return std::optional(std::move(named));
+}
+
+/// Where git looks for ignored files unless core.excludesFile says otherwise (gitignore(5)).
+fs::path default_ignore_file() {
+    const char* const xdg = std::getenv("XDG_CONFIG_HOME");
+    if (xdg && *xdg != '\0') return fs::path(xdg) / "git" / "ignore";
+    const char* const home = std::getenv("HOME");
+    return home && *home != '\0' ? fs::path(home) / ".config" / "git" / "ignore" : fs::path();
+}
+
 }  // namespace
+
+std::optional<Problem> unreadable_repository(const fs::path& root) {
+    std::error_code failed;
+    const fs::path path = root / ".git";
+    if (fs::is_regular_file(path, failed)) {
+        return problem(
+            "its file `.git` leads to no repository that this user can read: bring that one back "
+            "(`git worktree repair`, `git submodule update --init`), or name the files to check");
+    }
+    if (fs::exists(path / "HEAD", failed) || failed != std::errc::permission_denied)
+        return std::nullopt;
+    return problem(
+        "its folder `.git` may not be read: let this user read it, or name the files to check");
+}
 
 struct Repository::Handles {
     Handles(const Api& functions, git_repository* opened)
@@ -128,7 +173,10 @@ Result<std::optional<Repository>> Repository::around(const fs::path& folder, boo
     const unsigned flags =
         environment ? GIT_REPOSITORY_OPEN_FROM_ENV : GIT_REPOSITORY_OPEN_CROSS_FS;
     const int result = git.repository_open_ext(&opened, folder.c_str(), flags, nullptr);
-    if (result == GIT_ENOTFOUND) return std::optional<Repository>();
+    if (result == GIT_ENOTFOUND) {
+        if (auto problem = unreadable_repository(repository_root(folder))) return *problem;
+        return std::optional<Repository>();
+    }
     if (result != 0) return cannot_open(last_error(git));
 
     auto handles = std::make_unique<Handles>(git, opened);
@@ -150,6 +198,12 @@ const fs::path& Repository::root() const { return handles_->root; }
 std::optional<Problem> Repository::read_index() const {
     if (handles_->index || handles_->index_problem) return handles_->index_problem;
     const Api& git = handles_->git;
+    if (is_bare()) {
+        handles_->index_problem = problem(
+            "this repository is bare, with neither files nor an index: say which commit to check "
+            "(--rev)");
+        return handles_->index_problem;
+    }
     git_index* index = nullptr;
     if (git.repository_index(&index, handles_->repository.get()) != 0) {
         handles_->index_problem = cannot_read_index(last_error(git));
@@ -170,11 +224,13 @@ bool Repository::has_tracked(const std::string& folder) const {
                                                             (folder + '/').c_str()) == 0;
 }
 
-bool Repository::is_ignored(const std::string& path) const {
-    int ignored = 0;
-    const int result =
-        handles_->git.ignore_path_is_ignored(&ignored, handles_->repository.get(), path.c_str());
-    return result == 0 && ignored != 0;
+std::vector<fs::path> Repository::ignore_files() const {
+    const Api& git = handles_->git;
+    git_repository* const repository = handles_->repository.get();
+    // Without a path that leads anywhere git ignores no more.
+    const auto named = configured_path(git, repository, "core.excludesFile");
+    const fs::path own = named ? named->value_or(default_ignore_file()) : fs::path();
+    return {own, fs::path(git.repository_commondir(repository)) / "info" / "exclude"};
 }
 
 bool Repository::is_as_staged(const std::string& path) const {
@@ -185,9 +241,16 @@ bool Repository::is_as_staged(const std::string& path) const {
 
     struct stat now {};
 
-    if (!entry || ::stat(file.c_str(), &now) != 0) return false;
+    if (!entry || ::lstat(file.c_str(), &now) != 0) return false;
+    const bool is_link = S_ISLNK(now.st_mode);
+    if (is_link != (entry->mode == GIT_FILEMODE_LINK)) return false;
     if (is_same(*entry, now, handles_->index_file)) return true;
     const std::lock_guard lock(handles_->one_at_a_time);
+    if (is_link) {
+        std::error_code failed;
+        const Result<std::string> staged = blob(id_of(entry->id));
+        return staged && *staged == fs::read_symlink(file, failed).native();
+    }
     git_oid oid{};
     return handles_->git.repository_hashfile(&oid, handles_->repository.get(), file.c_str(),
                                              GIT_OBJECT_BLOB, path.c_str()) == 0 &&
@@ -200,20 +263,16 @@ Result<std::vector<Entry>> Repository::staged_entries() const {
     const std::size_t count = handles_->git.index_entrycount(handles_->index.get());
     for (std::size_t i = 0; i < count; ++i) {
         const git_index_entry& entry = *handles_->git.index_get_byindex(handles_->index.get(), i);
-        const bool is_in_conflict = (entry.flags & GIT_INDEX_ENTRY_STAGEMASK) != 0;
-        if (!is_regular(entry.mode) || is_in_conflict) continue;
+        std::optional<EntryKind> kind = kind_of(entry.mode);
+        if (!kind) continue;
+        if ((entry.flags & GIT_INDEX_ENTRY_STAGEMASK) != 0) {
+            kind = EntryKind::conflict;
+            if (!entries.empty() && entries.back().path == entry.path) continue;
+        }
         const bool is_left_out = (entry.flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
-        entries.push_back({entry.path, id_of(entry.id), !is_left_out});
+        entries.push_back({entry.path, id_of(entry.id), *kind, !is_left_out});
     }
     return entries;
-}
-
-std::optional<Entry> Repository::staged_entry(const std::string& path) const {
-    if (read_index()) return std::nullopt;
-    const git_index_entry* const entry =
-        handles_->git.index_get_bypath(handles_->index.get(), path.c_str(), 0);
-    if (!entry || !is_regular(entry->mode)) return std::nullopt;
-    return Entry{entry->path, id_of(entry->id)};
 }
 
 // --- objects
@@ -242,9 +301,10 @@ struct EntryCollector {
 
     static int visit(const char* folder, const git_tree_entry* entry, void* collector) {
         auto& self = *static_cast<EntryCollector*>(collector);
-        if (is_regular(static_cast<unsigned>(self.git.tree_entry_filemode(entry)))) {
+        const auto kind = kind_of(static_cast<unsigned>(self.git.tree_entry_filemode(entry)));
+        if (kind) {
             self.entries.push_back({std::string(folder) + self.git.tree_entry_name(entry),
-                                    id_of(*self.git.tree_entry_id(entry))});
+                                    id_of(*self.git.tree_entry_id(entry)), *kind});
         }
         return 0;
     }
@@ -297,8 +357,12 @@ Result<ObjectId> peeled(const Api& git, git_repository* repository, const std::s
         return no_revision(git, repository, revision, name);
     const Owned<git_object> named(found, git.object_free);
     git_object* target = nullptr;
-    if (git.object_peel(&target, found, wanted) != 0)
-        return no_revision(git, repository, revision, name);
+    const int result = git.object_peel(&target, found, wanted);
+    if (result == GIT_EINVALIDSPEC || result == GIT_EPEEL) {
+        return problem(
+            fmt::format("'{}' names no {}, but something else: correct it", revision, name));
+    }
+    if (result != 0) return no_object(git, fmt::format("what '{}' names", revision));
     const Owned<git_object> object(target, git.object_free);
     return id_of(*git.object_id(target));
 }
@@ -445,14 +509,16 @@ class TreeComparison {
     }
 
     void compare(const std::string& path, const Item* before, const Item* now) {
-        if (before && now && before->id == now->id) return;
+        const bool has_kind_of_before =
+            before && now && kind_of(before->mode) == kind_of(now->mode);
+        if (has_kind_of_before && before->id == now->id) return;
         const auto folder = [](const Item* item) {
             return item && item->mode == GIT_FILEMODE_TREE ? std::optional(item->id) : std::nullopt;
         };
         if (folder(before) || folder(now))
             waiting_.push_back({path + '/', folder(before), folder(now)});
-        const bool was_file = before && is_regular(before->mode);
-        const bool is_file = now && is_regular(now->mode);
+        const bool was_file = before && kind_of(before->mode);
+        const bool is_file = now && kind_of(now->mode);
         if (was_file || is_file)
             differences.push_back(
                 {was_file ? path : std::string(), is_file ? path : std::string()});
@@ -521,6 +587,9 @@ Result<std::map<std::string, std::string>> Repository::renames(const ObjectId& b
     git_repository* const repository = handles_->repository.get();
     const auto old_tree = tree_at(git, repository, before);
     if (!old_tree) return old_tree.error();
+    if (side != Side::commit) {
+        if (const auto unread = read_index()) return *unread;
+    }
     git_diff_options options = diff_options(git);
     git_diff* diff = nullptr;
     int result = 0;
@@ -528,7 +597,6 @@ Result<std::map<std::string, std::string>> Repository::renames(const ObjectId& b
         options.flags |= GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS;
         result = git.diff_tree_to_workdir_with_index(&diff, repository, old_tree->get(), &options);
     } else if (side == Side::index) {
-        if (const auto unread = read_index()) return *unread;
         result = git.diff_tree_to_index(&diff, repository, old_tree->get(), handles_->index.get(),
                                         &options);
     } else {
@@ -558,33 +626,10 @@ bool Repository::is_bare() const {
     return handles_->git.repository_is_bare(handles_->repository.get()) != 0;
 }
 
-namespace {
-
-/// What core.hooksPath says, nothing where it is not set.
-Result<std::optional<fs::path>> configured_hooks(const Api& git, git_repository* repository) {
-    git_config* opened = nullptr;
-    if (git.repository_config_snapshot(&opened, repository) != 0)
-        return problem(fmt::format("git's configuration cannot be read: {}", last_error(git)));
-    const Owned<git_config> config(opened, git.config_free);
-    git_buf path{};
-    const int result = git.config_get_path(&path, opened, "core.hooksPath");
-    if (result == GIT_ENOTFOUND) return std::optional<fs::path>();
-    if (result != 0 || path.size == 0) {
-        return problem(
-            fmt::format("core.hooksPath is no path that can be followed ({}): set it to "
-                        "a folder, or unset it",
-                        result != 0 ? last_error(git) : "it is empty"));
-    }
-    fs::path named(std::string(path.ptr, path.size));
-    git.buf_dispose(&path);
-    return std::optional(std::move(named));
-}
-
-}  // namespace
-
 Result<fs::path> Repository::hooks_folder() const {
     const Api& git = handles_->git;
-    const Result<std::optional<fs::path>> named = configured_hooks(git, handles_->repository.get());
+    const Result<std::optional<fs::path>> named =
+        configured_path(git, handles_->repository.get(), "core.hooksPath");
     if (!named) return named.error();
     // Without the '/' at its end.
     const fs::path common =

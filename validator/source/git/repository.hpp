@@ -18,10 +18,17 @@ namespace expressroute::source::git {
 
 using ObjectId = std::array<unsigned char, 20>;
 
-/// A regular file of a tree or of the index.
+enum class EntryKind : std::uint8_t {
+    file,
+    link,
+    conflict  ///< of the index: several versions, none of which would be committed
+};
+
+/// A file of a tree or of the index.
 struct Entry {
     std::string path;  ///< from the repository's root, with '/'
-    ObjectId blob{};
+    ObjectId blob{};   ///< of a link, the path it leads to; of a conflict without meaning
+    EntryKind kind = EntryKind::file;
     bool on_disk = true;  ///< false: of the index, and a sparse checkout leaves it out
 };
 
@@ -33,6 +40,9 @@ struct Difference {
 
 /// Which side of a comparison is the new one.
 enum class Side : std::uint8_t { working_tree, index, commit };
+
+/// Why what `.git` in the folder means cannot be read; nothing where it is no repository for git either.
+std::optional<Problem> unreadable_repository(const std::filesystem::path& root);
 
 /// Paths are relative to the root, with '/'. Every failure is a `git` problem that says what to do.
 class Repository {
@@ -49,23 +59,25 @@ class Repository {
     /// The top of the working tree, of a bare repository its folder; symbolic links resolved.
     const std::filesystem::path& root() const;
 
-    /// Reads the index, which all of the following do with when they need it.
+    /// Reads the index, which all that need it do by themselves. A bare repository has none.
     std::optional<Problem> read_index() const;
 
-    /// Of files in the working tree, by the index and the rules for ignored files of all levels. Without an index
-    /// nothing is tracked.
+    /// Of files in the working tree, by the index. Without one nothing is tracked.
     bool is_tracked(const std::string& path) const;
     bool has_tracked(const std::string& folder) const;
-    bool is_ignored(const std::string& path) const;
+
+    /// Where else than in the `.gitignore` of its folders patterns of ignored files stand, those first that the next
+    /// overrule: core.excludesFile, and the repository's info/exclude. They need not exist.
+    std::vector<std::filesystem::path> ignore_files() const;
 
     /// Whether the file in the working tree is the one in the index. What the file system says of its size and time
     /// decides where it can, else its content. Several threads may ask at once, when the index is read.
     bool is_as_staged(const std::string& path) const;
 
+    /// Files and links, each once.
     Result<std::vector<Entry>> staged_entries() const;
-    std::optional<Entry> staged_entry(const std::string& path) const;
 
-    /// All regular files of the tree.
+    /// All files and links of the tree.
     Result<std::vector<Entry>> entries(const ObjectId& tree) const;
 
     Result<std::string> blob(const ObjectId& blob) const;
