@@ -8,6 +8,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "source/pieces.hpp"
+
 namespace expressroute::report {
 namespace {
 
@@ -125,7 +127,7 @@ class LineHasher {
 void for_each_line(const source::Text& text, const Visit& visit) {
     LineHasher hasher(visit);
     const bool is_read = source::for_each_piece(
-        text, [&](std::string_view piece, std::size_t) { return hasher.pass(piece); });
+        text, [&](const source::Piece& piece) { return hasher.pass(piece.text); });
     if (is_read) hasher.finish();
 }
 

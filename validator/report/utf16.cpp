@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "source/pieces.hpp"
+
 namespace expressroute::report {
 namespace {
 
@@ -26,7 +28,9 @@ std::map<std::size_t, std::size_t> surplus_units(const source::Text& text,
     std::map<std::size_t, std::size_t> surplus;
     auto next = offsets.begin();
     std::size_t count = 0;
-    source::for_each_piece(text, [&](std::string_view piece, std::size_t begin) {
+    source::for_each_piece(text, [&](const source::Piece& shown) {
+        const std::string_view piece = shown.text;
+        const std::size_t begin = shown.offset;
         const std::size_t end = begin + piece.size();
         std::size_t passed = begin;
         for (; next != offsets.end() && *next <= end; ++next) {
