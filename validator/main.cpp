@@ -12,6 +12,6 @@ int main(int count, char** words) {
     const std::vector<std::string> arguments(words + (count > 0 ? 1 : 0), words + count);
     // Of a big plan a million small values remain: the end of the process is quicker than their destructors.
     static auto* const remains = new std::shared_ptr<const void>;
-    return expressroute::cli::run(arguments,
-                                  {std::cout, std::cerr, isatty(STDOUT_FILENO) == 1, remains});
+    return expressroute::cli::run(arguments, {std::cout, std::cerr, isatty(STDOUT_FILENO) == 1,
+                                              isatty(STDERR_FILENO) == 1, remains});
 }

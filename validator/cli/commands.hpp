@@ -8,11 +8,12 @@
 
 namespace expressroute::cli {
 
-/// Where a command writes; `is_terminal` tells of `out`.
+/// Where a command writes.
 struct Streams {
     std::ostream& out;
     std::ostream& err;
-    bool is_terminal = false;
+    bool is_terminal = false;  ///< `out`
+    bool err_is_terminal = false;
     /// What a command has built, for who would rather not wait until it is destroyed.
     std::shared_ptr<const void>* remains = nullptr;
 };

@@ -73,7 +73,8 @@ int expand(std::span<const std::string> arguments, const Streams& streams) {
     if (!config) return misuse(config.error(), streams);
 
     const Scope scope = scope_on_disk(*options, config->exclude);
-    Inputs inputs = read(scope, *options, Extent::all);
+    Progress progress(streams.err, streams.err_is_terminal);
+    Inputs inputs = read(scope, *options, Extent::all, progress);
     const std::vector<azure::Deployment> deployments =
         evaluate(inputs, scope, *options, config->deployment, Extent::all);
     // One deployment at a time: all of them in one value would be held twice.

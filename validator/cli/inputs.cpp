@@ -60,9 +60,9 @@ std::string repository_path(const fs::path& path) {
     return path_in_repository(*source::disk(), path);
 }
 
-Inputs read(const Scope& scope, const InputOptions& options, Extent extent) {
+Inputs read(const Scope& scope, const InputOptions& options, Extent extent, Progress& progress) {
     Inputs inputs;
-    Reading reading(*scope.tree, terraform_extent(extent), options.jobs);
+    Reading reading(*scope.tree, terraform_extent(extent), options.jobs, progress);
     const source::Files files =
         files_of(scope, [&reading](source::File file) { reading.start(std::move(file)); });
     if (reads_standard_input(options)) add_standard_input(inputs, *scope.tree, options, extent);

@@ -11,6 +11,7 @@
 #include "azure/value.hpp"
 #include "cli/examine.hpp"
 #include "cli/options.hpp"
+#include "cli/progress.hpp"
 #include "cli/scope.hpp"
 #include "source/problem.hpp"
 #include "source/text.hpp"
@@ -60,7 +61,7 @@ std::string repository_path(const std::filesystem::path& path);
 
 /// Reads the scope's files, and standard input where the options name it. Only documents of ours, and files that should
 /// have been, keep their text. The order of the files, not that of the threads, is the order of everything.
-Inputs read(const Scope& scope, const InputOptions& options, Extent extent);
+Inputs read(const Scope& scope, const InputOptions& options, Extent extent, Progress& progress);
 
 /// Evaluates: each template once for each of its parameter files, each plan, state and export once. What belongs to a
 /// named document or to what changed is read too: a template's parameter files, a parameter file's template. Of a scope

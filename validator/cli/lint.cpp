@@ -147,6 +147,7 @@ struct Judge {
     const Config& config;
     std::span<const engine::Selected> selected;
     const Catalogue& catalogue;
+    Progress& progress;
 };
 
 /// `renames`: what paths in the repository are called today, where they are called otherwise.
@@ -167,6 +168,7 @@ Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
     for (std::size_t i = 0; i < linted.deployments.size(); ++i) {
         const azure::Deployment& deployment = linted.deployments[i];
         engine::Outcome outcome = engine::run(judge.selected, linted.networks[i], judge.catalogue);
+        judge.progress.findings += outcome.findings.size();
         for (rules::Finding& finding : outcome.findings) {
             found.push_back({std::move(finding), i, deployment.parameters.value_or("")});
         }
@@ -258,7 +260,7 @@ void leave_unchanged_foreign_files(Scopes& scopes, const Inputs& now) {
 
 /// Leaves the findings that were not there before.
 void drop_known(Run& run, const Scopes& scopes, const Judge& judge) {
-    Inputs inputs = read(*scopes.before, judge.options, Extent::relevant);
+    Inputs inputs = read(*scopes.before, judge.options, Extent::relevant, judge.progress);
     const Linted before = check(std::move(inputs), *scopes.before, judge, scopes.renames);
     std::set<std::string_view> known;
     for (const report::PlacedFinding& each : before.run.findings) known.insert(each.fingerprint);
@@ -319,18 +321,21 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
 
     Result<Scopes> scopes = scopes_of(*options, config->exclude);
     if (!scopes) return fail(scopes.error(), *options, streams);
-    Inputs inputs = read(scopes->now, *options, Extent::relevant);
+    auto progress = std::make_unique<Progress>(streams.err, streams.err_is_terminal);
+    Inputs inputs = read(scopes->now, *options, Extent::relevant, *progress);
     if (options->show_files) {
+        progress.reset();
         show_files(inputs, streams.out);
         streams.err << report::problems(inputs.problems, report::Color::off);
         return std::ranges::any_of(inputs.problems, &Problem::fatal) ? ExitCode::unreadable
                                                                      : ExitCode::clean;
     }
     const Catalogue catalogue = *overlay ? Catalogue(**overlay) : Catalogue();
-    const Judge judge{*options, *config, *selected, catalogue};
+    const Judge judge{*options, *config, *selected, catalogue, *progress};
     if (scopes->before) leave_unchanged_foreign_files(*scopes, inputs);
     const auto made = std::make_shared<Linted>(check(std::move(inputs), scopes->now, judge));
     if (scopes->before) drop_known(made->run, *scopes, judge);
+    progress.reset();  // its line goes before anything else is said
     if (streams.remains) *streams.remains = made;
     return deliver(*made, *options, streams);
 }

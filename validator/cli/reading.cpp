@@ -9,8 +9,9 @@
 
 namespace expressroute::cli {
 
-Reading::Reading(const source::Tree& tree, terraform::Extent extent, unsigned threads)
-    : tree_(tree), extent_(extent), pool_(threads) {}
+Reading::Reading(const source::Tree& tree, terraform::Extent extent, unsigned threads,
+                 Progress& progress)
+    : tree_(tree), extent_(extent), progress_(progress), pool_(threads) {}
 
 void Reading::start(source::File file) {
     Read& read = reads_.emplace_back(Read{std::move(file), {}});
@@ -20,6 +21,8 @@ void Reading::start(source::File file) {
 void Reading::examine_one(Read& read) {
     try {
         read.examined = examine(tree_, read.file, extent_);
+        ++progress_.files;
+        if (read.examined.content) ++progress_.documents;
     } catch (...) {
         const std::lock_guard lock(one_failure_at_a_time_);
         failure_ = std::current_exception();

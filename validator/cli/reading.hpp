@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "cli/examine.hpp"
+#include "cli/progress.hpp"
 
 namespace expressroute::cli {
 
 class Reading {
  public:
-    Reading(const source::Tree& tree, terraform::Extent extent, unsigned threads);
+    Reading(const source::Tree& tree, terraform::Extent extent, unsigned threads,
+            Progress& progress);
     Reading(const Reading&) = delete;
     Reading& operator=(const Reading&) = delete;
 
@@ -34,6 +36,7 @@ class Reading {
 
     const source::Tree& tree_;
     terraform::Extent extent_;
+    Progress& progress_;
     std::deque<Read> reads_;  ///< elements never move
     std::mutex one_failure_at_a_time_;
     std::exception_ptr failure_;
