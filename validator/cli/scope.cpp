@@ -100,7 +100,11 @@ class Asked {
         if (!entries) return entries.error();
         // With --since what did not change may still name what did.
         std::optional<std::set<std::string>> wanted;
-        if (changes_ && options_.since.empty()) wanted = changes_->changed;
+        if (changes_ && options_.since.empty()) {
+            wanted.emplace();
+            for (const git::Entry& entry : *entries)
+                if (changes_->affect(entry.path)) wanted->insert(entry.path);
+        }
         tree_ =
             source::snapshot(repository_, std::move(*entries),
                              options_.staged ? "the index" : fmt::format("'{}'", options_.revision),
@@ -143,6 +147,17 @@ class Asked {
     struct Changes {
         std::set<std::string> changed;
         std::set<std::string> gone;
+        std::set<std::string> bereft;  ///< templates that have lost parameters, in lower case
+
+        void lose(const std::string& path) {
+            gone.insert(path);
+            if (source::is_json(path)) bereft.insert(template_by_convention(path));
+        }
+
+        bool affect(const std::string& path) const {
+            return changed.contains(path) ||
+                   (!bereft.empty() && bereft.contains(azure::lower_case(path)));
+        }
     };
 
     Result<Changes> changes_since(const std::optional<git::ObjectId>& before) const {
@@ -151,7 +166,7 @@ class Asked {
         Changes changes;
         for (const git::Difference& each : *found) {
             if (each.now.empty()) {
-                changes.gone.insert(each.before);
+                changes.lose(each.before);
             } else {
                 changes.changed.insert(each.now);
             }
@@ -193,7 +208,7 @@ class Asked {
             std::error_code failed;
             if (entry.on_disk && source::is_json(entry.path) && !present.contains(entry.path) &&
                 !fs::exists(repository_->root() / entry.path, failed)) {
-                changes.gone.insert(entry.path);
+                changes.lose(entry.path);
             }
         }
     }
@@ -203,18 +218,11 @@ class Asked {
         Changes& changes = *changes_;
         if (side() == git::Side::working_tree) add_unstaged(changes, scope.files->files);
         scope.focus.emplace();
-        std::set<std::string> bereft;  // templates that have lost parameters
-        for (const std::string& path : changes.gone) {
-            if (!source::is_json(path)) continue;
-            scope.focus->insert(repository_->root() / path);
-            bereft.insert(template_by_convention(path));
-        }
+        for (const std::string& path : changes.gone)
+            if (source::is_json(path)) scope.focus->insert(repository_->root() / path);
         std::vector<source::File> kept;
         for (source::File& file : scope.files->files) {
-            const std::string& path = file.in_repository;
-            const bool has_changed =
-                changes.changed.contains(path) || bereft.contains(azure::lower_case(path));
-            if (has_changed || file.named) {
+            if (file.named || changes.affect(file.in_repository)) {
                 scope.focus->insert(scope.tree->real_path(file.path));
                 kept.push_back(std::move(file));
             } else if (!options_.since.empty() && !file.in_repository.empty()) {
