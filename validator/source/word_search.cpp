@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace expressroute::source {
 namespace {
@@ -10,12 +11,13 @@ char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) 
 
 /// Of the two bytes that end a window the five low bits each, which letters have in common with their capitals: so the
 /// table stays in the processor's first cache.
-constexpr std::size_t pairs = 1U << 10U;
+constexpr std::uint16_t low_bits = 0x1F1F;
+constexpr std::size_t pairs = low_bits + 1;
 
 std::size_t pair_at(const char* bytes) {
-    constexpr unsigned low = 0x1F;
-    return (static_cast<unsigned char>(bytes[0]) & low) << 5U |
-           (static_cast<unsigned char>(bytes[1]) & low);
+    std::uint16_t both = 0;
+    std::memcpy(&both, bytes, sizeof both);
+    return both & low_bits;
 }
 
 }  // namespace
