@@ -27,7 +27,6 @@ class Companions {
         : inputs_(inputs), scope_(scope), options_(options), extent_(extent) {
         for (const Document& document : inputs.documents)
             known_.insert(scope.tree->real_path(document.path));
-        waiting_ = scope.others;
     }
 
     void read() {
@@ -75,7 +74,12 @@ class Companions {
 
     /// What does not name any of them waits for the next names.
     void read_those_that_name(const std::vector<std::string>& names) {
-        if (names.empty() || waiting_.empty()) return;
+        if (names.empty() || scope_.others.empty()) return;
+        if (!is_waiting_) {
+            is_waiting_ = true;
+            waiting_ = scope_.others;
+            std::ranges::sort(waiting_, {}, &source::File::name);
+        }
         const source::WordSearch search(names);
         std::vector<source::File> still_waiting;
         for (source::File& file : waiting_) {
@@ -105,7 +109,8 @@ class Companions {
     const InputOptions& options_;
     Extent extent_;
     std::set<fs::path> known_;
-    std::vector<source::File> waiting_;
+    bool is_waiting_ = false;
+    std::vector<source::File> waiting_;  ///< of the others, those that have named nothing yet
 };
 
 }  // namespace

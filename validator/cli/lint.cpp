@@ -295,6 +295,12 @@ int deliver(Linted& linted, const LintOptions& options, const Streams& streams) 
     return unwritten.empty() ? linted.run.exit_code : ExitCode::unreadable;
 }
 
+/// All that a run builds, left to the end of the process.
+struct Work {
+    Scopes scopes;
+    Linted linted;
+};
+
 /// Git could not say what to check: a report of nothing but that.
 int fail(const Problem& problem, const LintOptions& options, const Streams& streams) {
     Linted linted;
@@ -321,8 +327,9 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
 
     Result<Scopes> scopes = scopes_of(*options, config->exclude);
     if (!scopes) return fail(scopes.error(), *options, streams);
+    const auto work = std::make_shared<Work>(Work{std::move(*scopes), {}});
     auto progress = std::make_unique<Progress>(streams.err, streams.err_is_terminal);
-    Inputs inputs = read(scopes->now, *options, Extent::relevant, *progress);
+    Inputs inputs = read(work->scopes.now, *options, Extent::relevant, *progress);
     if (options->show_files) {
         progress.reset();
         show_files(inputs, streams.out);
@@ -332,12 +339,13 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     }
     const Catalogue catalogue = *overlay ? Catalogue(**overlay) : Catalogue();
     const Judge judge{*options, *config, *selected, catalogue, *progress};
-    if (scopes->before) leave_unchanged_foreign_files(*scopes, inputs);
-    const auto made = std::make_shared<Linted>(check(std::move(inputs), scopes->now, judge));
-    if (scopes->before) drop_known(made->run, *scopes, judge);
+    const bool looks_back = work->scopes.before.has_value();
+    if (looks_back) leave_unchanged_foreign_files(work->scopes, inputs);
+    work->linted = check(std::move(inputs), work->scopes.now, judge);
+    if (looks_back) drop_known(work->linted.run, work->scopes, judge);
     progress.reset();  // its line goes before anything else is said
-    if (streams.remains) *streams.remains = made;
-    return deliver(*made, *options, streams);
+    if (streams.remains) *streams.remains = work;
+    return deliver(work->linted, *options, streams);
 }
 
 }  // namespace expressroute::cli

@@ -75,9 +75,10 @@ class Asked {
         if (auto problem = find_out_changes()) return *problem;
         if (auto problem = open_tree()) return *problem;
         Scopes scopes{Scope{std::move(tree_), paths_, search_}};
-        scopes.now.files = scopes.now.tree->find(paths_, search_);
+        scopes.now.files = files_in(*scopes.now.tree);
         find_outsiders(scopes.now);
         if (changes_) limit(scopes.now);
+        source::settle(*scopes.now.files);
         if (!options_.new_since.empty()) {
             if (auto problem = look_back(scopes)) return *problem;
         }
@@ -110,6 +111,16 @@ class Asked {
                              options_.staged ? "the index" : fmt::format("'{}'", options_.revision),
                              std::move(wanted));
         return std::nullopt;
+    }
+
+    /// Not sorted: most of them may not be of interest.
+    source::Files files_in(const source::Tree& tree) const {
+        std::vector<source::File> found;
+        source::Search search = search_;
+        search.found = [&found](source::File file) { found.push_back(std::move(file)); };
+        source::Files files = tree.find(paths_, search);
+        files.files = std::move(found);
+        return files;
     }
 
     /// The tree of the merge base with a revision.

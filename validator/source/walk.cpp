@@ -316,12 +316,12 @@ class FolderWalk {
         const std::string path = folder.in_territory + name;
         if (territory.ignored.excludes(path, is_folder))
             return ".expressroute-lint-ignore excludes it";
-        if (!territory.repository) return {};
+        if (!territory.repository || !folder.ignores(name, is_folder)) return {};
         const git::Repository& repository = *territory.repository;
         // Of a folder that is tracked by itself, a submodule, the index has nothing that lies in it.
         const bool is_tracked =
             repository.is_tracked(path) || (is_folder && repository.has_tracked(path));
-        return !is_tracked && folder.ignores(name, is_folder) ? "git ignores it" : "";
+        return is_tracked ? "" : "git ignores it";
     }
 
     void add_file(const Entry& entry, const Folder& folder, std::string path, std::string name) {
