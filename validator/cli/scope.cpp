@@ -72,11 +72,17 @@ class Asked {
           paths_(std::move(paths)) {}
 
     Result<Scopes> scopes() {
-        if (auto problem = find_out_changes()) return *problem;
+        const bool is_on_disk = side() == git::Side::working_tree;
+        if (!is_on_disk) {
+            if (auto problem = find_out_changes()) return *problem;
+        }
         if (auto problem = open_tree()) return *problem;
         Scopes scopes{Scope{std::move(tree_), paths_, search_}};
         scopes.now.files = files_in(*scopes.now.tree);
         find_outsiders(scopes.now);
+        if (is_on_disk) {  // the index was read while the files were looked for
+            if (auto problem = find_out_changes()) return *problem;
+        }
         if (changes_) limit(scopes.now);
         source::settle(*scopes.now.files);
         if (!options_.new_since.empty()) {

@@ -131,6 +131,14 @@ class Territories {
         return territory;
     }
 
+    /// What of their indexes could not be read. Folders were listed meanwhile.
+    void report_indexes() {
+        for (const auto& [root, territory] : known_) {
+            if (!territory->repository) continue;
+            if (const auto problem = territory->repository->read_index()) report(root, *problem);
+        }
+    }
+
     /// Whether it is the one of the repository that was open before.
     bool is_open(const Territory& territory) const {
         return open_ && territory.repository == open_;
@@ -140,7 +148,7 @@ class Territories {
     Territory open(const fs::path& root) {
         Territory territory{root, ignored_in(root), repository_at(root)};
         if (!territory.repository) return territory;
-        if (const auto problem = territory.repository->read_index()) report(root, *problem);
+        territory.repository->read_index_ahead();
         for (const fs::path& file : territory.repository->ignore_files())
             territory.git_ignores = with_file(file, 0, std::move(territory.git_ignores));
         return territory;
@@ -426,6 +434,7 @@ Files find(const std::vector<std::string>& paths, const Search& search) {
     Files files;
     Territories territories(files, search.repository);
     for (const std::string& path : paths) find_named(path, search, territories, files);
+    territories.report_indexes();
     settle(files);
     return files;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <future>
 #include <mutex>
 #include <system_error>
 #include <utility>
@@ -156,6 +157,25 @@ struct Repository::Handles {
     struct stat index_file {};
 
     std::mutex one_at_a_time{};
+    std::future<void> ahead{};  ///< the index, while another thread reads it
+
+    void read_index() {
+        if (git.repository_is_bare(repository.get()) != 0) {
+            index_problem = problem(
+                "this repository is bare, with neither files nor an index: say which commit to "
+                "check (--rev)");
+            return;
+        }
+        git_index* opened = nullptr;
+        if (git.repository_index(&opened, repository.get()) != 0) {
+            index_problem = cannot_read_index(last_error(git));
+            return;
+        }
+        index.reset(opened);
+        const char* const path = git.index_path(opened);
+        if (path) ::stat(path, &index_file);
+    }
+};
 };
 
 Repository::Repository(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}
@@ -195,24 +215,16 @@ const fs::path& Repository::root() const { return handles_->root; }
 
 // --- the index and the working tree
 
+void Repository::read_index_ahead() const {
+    Handles& handles = *handles_;
+    if (handles.index || handles.index_problem || handles.ahead.valid()) return;
+    handles.ahead = std::async(std::launch::async, [&handles] { handles.read_index(); });
+}
+
 std::optional<Problem> Repository::read_index() const {
-    if (handles_->index || handles_->index_problem) return handles_->index_problem;
-    const Api& git = handles_->git;
-    if (is_bare()) {
-        handles_->index_problem = problem(
-            "this repository is bare, with neither files nor an index: say which commit to check "
-            "(--rev)");
-        return handles_->index_problem;
-    }
-    git_index* index = nullptr;
-    if (git.repository_index(&index, handles_->repository.get()) != 0) {
-        handles_->index_problem = cannot_read_index(last_error(git));
-        return handles_->index_problem;
-    }
-    handles_->index.reset(index);
-    const char* const path = git.index_path(index);
-    if (path) ::stat(path, &handles_->index_file);
-    return std::nullopt;
+    if (handles_->ahead.valid()) handles_->ahead.get();
+    if (!handles_->index && !handles_->index_problem) handles_->read_index();
+    return handles_->index_problem;
 }
 
 bool Repository::is_tracked(const std::string& path) const {

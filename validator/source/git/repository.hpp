@@ -62,6 +62,9 @@ class Repository {
     /// Reads the index, which all that need it do by themselves. A bare repository has none.
     std::optional<Problem> read_index() const;
 
+    /// Begins to, on another thread: whoever needs the index first waits for it.
+    void read_index_ahead() const;
+
     /// Of files in the working tree, by the index. Without one nothing is tracked.
     bool is_tracked(const std::string& path) const;
     bool has_tracked(const std::string& folder) const;
