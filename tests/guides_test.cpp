@@ -15,8 +15,10 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> guides() {
     std::vector<fs::path> found;
-    for (const auto& entry : fs::directory_iterator(fs::path(project_root) / "docs"))
-        if (entry.path().extension() == ".md") found.push_back(entry.path());
+    for (const auto* folder : {"docs", "docs/ci"}) {
+        for (const auto& entry : fs::directory_iterator(fs::path(project_root) / folder))
+            if (entry.path().extension() == ".md") found.push_back(entry.path());
+    }
     return found;
 }
 

@@ -7,8 +7,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 
 namespace expressroute::test {
@@ -90,6 +92,16 @@ Outcome run(const std::vector<std::string>& arguments, const Surroundings& surro
     if (::waitpid(child, &status, 0) != child) throw std::runtime_error("lost the program");
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), content(out),
             content(err)};
+}
+
+bool is_installed(const std::string& name) {
+    const char* const path = std::getenv("PATH");
+    std::istringstream folders(path ? path : "");
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        if (::access((fs::path(folder) / name).c_str(), X_OK) == 0) return true;
+    }
+    std::cout << "skipped: no " << name << '\n';
+    return false;
 }
 
 TemporaryFolder::TemporaryFolder() {

@@ -35,6 +35,9 @@ struct Outcome {
 /// Ends the program, and with it the test, if it takes more than a minute.
 Outcome run(const std::vector<std::string>& arguments, const Surroundings& surroundings = {});
 
+/// Whether our PATH has the program. Where it does not that is printed, and ctest counts the test as skipped.
+bool is_installed(const std::string& name);
+
 /// A new empty folder, removed with all it holds at the end.
 class TemporaryFolder {
  public:

@@ -1,11 +1,7 @@
 // The real pre-commit framework with our hook, offline: `language: system` wants nothing but the program on PATH.
 #include <fmt/core.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
-#include <iostream>
-#include <sstream>
 
 #include "catch.hpp"
 #include "cli/documents.hpp"
@@ -15,16 +11,6 @@ namespace expressroute::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_installed(const std::string& program) {
-    const char* const path = std::getenv("PATH");
-    std::istringstream folders(path ? path : "");
-    for (std::string folder; std::getline(folders, folder, ':');) {
-        if (::access((fs::path(folder) / program).c_str(), X_OK) == 0) return true;
-    }
-    std::cout << "skipped: no " << program << '\n';
-    return false;
-}
 
 bool contains(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;

@@ -115,7 +115,7 @@ int consult_catalogue(std::span<const std::string> arguments, const Streams& str
     const Result<CatalogueOptions> options = parse_catalogue(arguments);
     if (!options) return misuse(options.error(), streams);
     if (options->help) {
-        streams.out << catalogue_help();
+        streams.out << help("catalogue");
         return ExitCode::clean;
     }
     if (options->action == "import") return import_list(*options, streams);

@@ -19,13 +19,7 @@
 namespace expressroute::cli {
 namespace {
 
-struct Command {
-    std::string_view name;
-    std::string_view summary;
-    int (*run)(std::span<const std::string>, const Streams&);
-};
-
-constexpr std::array commands{
+constexpr std::array all{
     Command{"lint", "check files and folders (the default)", lint},
     Command{"expand", "print the evaluated resources in one shape, as JSON", expand},
     Command{"rules", "list the rules", list_rules},
@@ -33,16 +27,20 @@ constexpr std::array commands{
     Command{"catalogue", "the providers and locations it knows: show, import, diff",
             consult_catalogue},
     Command{"hook", "this repository's git pre-commit hook: install, uninstall", manage_hook},
+    Command{"completion", "complete its command line in bash, zsh or fish", print_completion},
+    Command{"man", "print the manual page", print_man_page},
 };
 
 void print_help(std::ostream& out) {
     out << "expressroute-lint [COMMAND] [OPTIONS] [PATH...]\n\nCommands (each has --help):\n";
-    for (const Command& command : commands) {
+    for (const Command& command : all) {
         out << fmt::format("  {:<11}{}\n", command.name, command.summary);
     }
-    out << "\nExit codes: 0 clean, 1 findings, 2 wrong usage, 3 an input could not be read, 4 a "
-           "bug of ours.\n\n"
-        << lint_help();
+    out << "\nExit codes:";
+    for (const Ending& ending : endings)
+        out << fmt::format(" {} {}{}", int{ending.code}, ending.meaning,
+                           &ending == &endings.back() ? "." : ",");
+    out << "\n\n" << help("lint");
 }
 
 int dispatch(std::span<const std::string> arguments, const Streams& streams) {
@@ -54,7 +52,7 @@ int dispatch(std::span<const std::string> arguments, const Streams& streams) {
         streams.out << fmt::format("expressroute-lint {}\n", version);
         return ExitCode::clean;
     }
-    for (const Command& command : commands) {
+    for (const Command& command : all) {
         if (!arguments.empty() && arguments[0] == command.name)
             return command.run(arguments.subspan(1), streams);
     }
@@ -63,11 +61,13 @@ int dispatch(std::span<const std::string> arguments, const Streams& streams) {
 
 }  // namespace
 
+std::span<const Command> commands() { return all; }
+
 int list_rules(std::span<const std::string> arguments, const Streams& streams) {
     const Result<RulesOptions> options = parse_rules(arguments);
     if (!options) return misuse(options.error(), streams);
     if (options->help) {
-        streams.out << rules_help();
+        streams.out << help("rules");
         return ExitCode::clean;
     }
     const auto listed = matching(rules::all(), options->names);
@@ -87,7 +87,7 @@ int list_rules(std::span<const std::string> arguments, const Streams& streams) {
 int explain(std::span<const std::string> arguments, const Streams& streams) {
     const Result<ExplainOptions> options = parse_explain(arguments);
     if (!options) return misuse(options.error(), streams);
-    streams.out << (options->help ? explain_help() : explain_text(*rules::find(options->rule)));
+    streams.out << (options->help ? help("explain") : explain_text(*rules::find(options->rule)));
     return ExitCode::clean;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace expressroute::cli {
 
@@ -18,6 +19,15 @@ struct Streams {
     std::shared_ptr<const void>* remains = nullptr;
 };
 
+struct Command {
+    std::string_view name;
+    std::string_view summary;
+    int (*run)(std::span<const std::string>, const Streams&);
+};
+
+/// All of them; the first is the one without a name.
+std::span<const Command> commands();
+
 /// Dispatches on the first argument; without a command's name it is `lint`. Catches what nobody else did: a bug.
 int run(std::span<const std::string> arguments, const Streams& streams);
 
@@ -27,5 +37,7 @@ int list_rules(std::span<const std::string> arguments, const Streams& streams);
 int explain(std::span<const std::string> arguments, const Streams& streams);
 int consult_catalogue(std::span<const std::string> arguments, const Streams& streams);
 int manage_hook(std::span<const std::string> arguments, const Streams& streams);
+int print_completion(std::span<const std::string> arguments, const Streams& streams);
+int print_man_page(std::span<const std::string> arguments, const Streams& streams);
 
 }  // namespace expressroute::cli

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <string_view>
+
 namespace expressroute::cli {
 
 /// design.md section 4. The highest that applies wins.
@@ -10,5 +13,16 @@ enum ExitCode : int {
     unreadable = 3,  ///< an input could not be read or analysed; findings are reported all the same
     broken = 4,      ///< a bug of ours
 };
+
+struct Ending {
+    ExitCode code;
+    std::string_view meaning;
+};
+
+inline constexpr std::array<Ending, 5> endings{{{clean, "clean"},
+                                                {found, "findings"},
+                                                {misused, "wrong usage"},
+                                                {unreadable, "an input could not be read"},
+                                                {broken, "a bug of ours"}}};
 
 }  // namespace expressroute::cli

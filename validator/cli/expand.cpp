@@ -66,7 +66,7 @@ int expand(std::span<const std::string> arguments, const Streams& streams) {
     const Result<InputOptions> options = parse_expand(arguments);
     if (!options) return misuse(options.error(), streams);
     if (options->help) {
-        streams.out << expand_help();
+        streams.out << help("expand");
         return ExitCode::clean;
     }
     const Result<Config> config = settings(*options);

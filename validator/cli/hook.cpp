@@ -167,7 +167,7 @@ int manage_hook(std::span<const std::string> arguments, const Streams& streams) 
     const Result<HookOptions> options = parse_hook(arguments);
     if (!options) return misuse(options.error(), streams);
     if (options->help) {
-        streams.out << hook_help();
+        streams.out << help("hook");
         return ExitCode::clean;
     }
     const Result<fs::path> hook = hook_of(options->folder);

@@ -314,7 +314,7 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     const Result<LintOptions> options = parse_lint(arguments);
     if (!options) return misuse(options.error(), streams);
     if (options->help) {
-        streams.out << lint_help();
+        streams.out << help("lint");
         return ExitCode::clean;
     }
     const auto selected = engine::select(options->choices);

@@ -72,6 +72,10 @@ po::options_description lint_only_options() {
     return options;
 }
 
+bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+}
+
 Problem misuse(std::string message) { return {ProblemKind::config, std::move(message)}; }
 
 std::vector<std::string> split_commas(const std::string& list) {
@@ -255,7 +259,7 @@ std::optional<Problem> take_report(const std::string& key, const std::string& va
     } else if (key == "output") {
         return take_output(value, options);
     } else if (key == "color") {
-        if (value != "auto" && value != "always" && value != "never") {
+        if (!is_one_of(colors, value)) {
             return misuse(fmt::format("--color takes auto, always or never, not '{}'", value));
         }
         options.color = value;
@@ -277,12 +281,6 @@ std::optional<Problem> take_lint(const Word& word, LintOptions& options) {
     const bool is_choice = std::ranges::find(choices, word.string_key) != choices.end();
     return is_choice ? take_choice(word.string_key, value, options)
                      : take_report(word.string_key, value, options);
-}
-
-std::string help(const std::string& usage, const po::options_description& options) {
-    std::ostringstream text;
-    text << usage << "\n\n" << options;
-    return text.str();
 }
 
 po::options_description lint_options() {
@@ -354,7 +352,7 @@ std::optional<Problem> take_catalogue(const Word& word, CatalogueOptions& option
             return misuse(fmt::format(
                 "there is no cloud '{}': public, usgovernment, china and germany are", value));
     } else if (key == "format") {
-        if (value != "text" && value != "json")
+        if (!is_one_of(catalogue_formats, value))
             return misuse(fmt::format("there is no format '{}': text and json are", value));
         options.format = value;
     } else if (key == "overlay") {
@@ -370,8 +368,7 @@ std::optional<Problem> take_catalogue(const Word& word, CatalogueOptions& option
 
 /// Each option belongs to some actions; with another it would be passed over in silence.
 std::optional<Problem> check_catalogue(const CatalogueOptions& options) {
-    constexpr std::array<std::string_view, 3> actions{"show", "import", "diff"};
-    if (std::ranges::find(actions, options.action) == actions.end())
+    if (!is_one_of(catalogue_actions, options.action))
         return misuse("`catalogue` takes show, import or diff");
     const bool is_show = options.action == "show";
     const bool is_import = options.action == "import";
@@ -389,6 +386,50 @@ std::optional<Problem> check_catalogue(const CatalogueOptions& options) {
 Problem unknown_rule(std::string_view what, const std::string& name) {
     return misuse(
         fmt::format("there is no {} '{}'; the nearest is '{}'", what, name, rules::nearest(name)));
+}
+
+struct Usage {
+    std::string_view command;
+    std::string_view text;  ///< forms of the command line, then its purpose
+    po::options_description (*options)();
+};
+
+constexpr auto usages = std::to_array<Usage>({
+    {"lint",
+     "expressroute-lint [lint] [OPTIONS] [PATH...]\n"
+     "Checks files and folders (default: .) for contradictions in Azure ExpressRoute designs.",
+     lint_options},
+    {"expand",
+     "expressroute-lint expand [OPTIONS] PATH...\n"
+     "Prints the evaluated resources in one shape, as JSON.",
+     input_options},
+    {"rules", "expressroute-lint rules [OPTIONS] [RULE|GROUP...]\nLists the rules.", rules_options},
+    {"explain",
+     "expressroute-lint explain RULE\nTells about one rule: why, how to fix it, its source.",
+     help_option},
+    {"catalogue",
+     "expressroute-lint catalogue show [OPTIONS] [PROVIDER|LOCATION]\n"
+     "expressroute-lint catalogue import [OPTIONS] FILE\n"
+     "expressroute-lint catalogue diff [OPTIONS] FILE\n"
+     "The providers and peering locations it knows. FILE is what `az network express-route\n"
+     "list-service-providers -o json` prints; `import` makes an overlay of it, `diff` tells what\n"
+     "has changed since the shipped catalogue, and exits with 1 where anything has.",
+     catalogue_options},
+    {"hook",
+     "expressroute-lint hook install [FOLDER]\n"
+     "expressroute-lint hook uninstall [FOLDER]\n"
+     "The pre-commit hook of the repository that FOLDER (default: .) lies in: it checks what is\n"
+     "staged, and a commit with findings is refused. A hook that is not ours stays as it is.",
+     help_option},
+    {"completion",
+     "expressroute-lint completion bash|zsh|fish\n"
+     "Prints a script that completes commands, options, rules and formats in that shell.",
+     help_option},
+    {"man", "expressroute-lint man\nPrints the manual page, for man(1).", help_option},
+});
+
+const Usage& usage_of(std::string_view command) {
+    return *std::ranges::find(usages, command, &Usage::command);
 }
 
 }  // namespace
@@ -436,8 +477,7 @@ Result<RulesOptions> parse_rules(std::span<const std::string> arguments) {
             options.names.push_back(word.value.front());
         }
     }
-    constexpr std::array<std::string_view, 3> formats{"text", "json", "markdown"};
-    if (std::ranges::find(formats, options.format) == formats.end()) {
+    if (!is_one_of(page_formats, options.format)) {
         return misuse(
             fmt::format("there is no format '{}': text, json and markdown are", options.format));
     }
@@ -491,7 +531,7 @@ Result<HookOptions> parse_hook(std::span<const std::string> arguments) {
         }
     }
     if (options.help) return options;
-    if (named.empty() || (named[0] != "install" && named[0] != "uninstall"))
+    if (named.empty() || !is_one_of(hook_actions, named[0]))
         return misuse("`hook` takes install or uninstall");
     if (named.size() > 2) return misuse(fmt::format("`hook {}` takes one folder", named[0]));
     options.action = named[0];
@@ -499,51 +539,63 @@ Result<HookOptions> parse_hook(std::span<const std::string> arguments) {
     return options;
 }
 
-std::string lint_help() {
-    return help(
-        "expressroute-lint [lint] [OPTIONS] [PATH...]\n"
-        "Checks files and folders (default: .) for contradictions in Azure ExpressRoute designs.",
-        lint_options());
+Result<CompletionOptions> parse_completion(std::span<const std::string> arguments) {
+    const auto words = parse_words(help_option(), arguments);
+    if (!words) return words.error();
+    CompletionOptions options;
+    for (const Word& word : *words) {
+        if (word.string_key == "help") {
+            options.help = true;
+        } else if (options.shell.empty() && is_one_of(shells, word.value.front())) {
+            options.shell = word.value.front();
+        } else {
+            return misuse(fmt::format("`completion` takes one of bash, zsh and fish, not '{}'",
+                                      word.value.front()));
+        }
+    }
+    if (!options.help && options.shell.empty())
+        return misuse("`completion` takes the name of a shell: bash, zsh or fish");
+    return options;
 }
 
-std::string expand_help() {
-    return help(
-        "expressroute-lint expand [OPTIONS] PATH...\n"
-        "Prints the evaluated resources in one shape, as JSON.",
-        input_options());
+Result<bool> parse_man(std::span<const std::string> arguments) {
+    const auto words = parse_words(help_option(), arguments);
+    if (!words) return words.error();
+    for (const Word& word : *words) {
+        if (word.string_key != "help")
+            return misuse(fmt::format("`man` takes no '{}'", word.value.front()));
+    }
+    return !words->empty();
 }
 
-std::string rules_help() {
-    return help("expressroute-lint rules [OPTIONS] [RULE|GROUP...]\nLists the rules.",
-                rules_options());
+Syntax syntax(std::string_view command) {
+    const Usage& usage = usage_of(command);
+    Syntax syntax;
+    std::istringstream lines{std::string(usage.text)};
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("expressroute-lint ")) {
+            syntax.forms.push_back(line);
+        } else {
+            syntax.purpose += syntax.purpose.empty() ? line : ' ' + line;
+        }
+    }
+    const po::options_description options = usage.options();
+    for (const auto& each : options.options()) {
+        const std::string letter =
+            each->canonical_display_name(po::command_line_style::allow_dash_for_short);
+        const bool takes_value = each->semantic()->max_tokens() > 0;
+        syntax.options.push_back({each->long_name(), letter.starts_with('-') ? letter : "",
+                                  takes_value ? each->semantic()->name() : "",
+                                  each->description()});
+    }
+    return syntax;
 }
 
-std::string explain_help() {
-    return help(
-        "expressroute-lint explain RULE\nTells about one rule: why, how to fix it, its source.",
-        help_option());
-}
-
-std::string catalogue_help() {
-    return help(
-        "expressroute-lint catalogue show [OPTIONS] [PROVIDER|LOCATION]\n"
-        "expressroute-lint catalogue import [OPTIONS] FILE\n"
-        "expressroute-lint catalogue diff [OPTIONS] FILE\n"
-        "The providers and peering locations it knows. FILE is what `az network express-route\n"
-        "list-service-providers -o json` prints; `import` makes an overlay of it, `diff` tells "
-        "what\n"
-        "has changed since the shipped catalogue, and exits with 1 where anything has.",
-        catalogue_options());
-}
-
-std::string hook_help() {
-    return help(
-        "expressroute-lint hook install [FOLDER]\n"
-        "expressroute-lint hook uninstall [FOLDER]\n"
-        "The pre-commit hook of the repository that FOLDER (default: .) lies in: it checks what "
-        "is\n"
-        "staged, and a commit with findings is refused. A hook that is not ours stays as it is.",
-        help_option());
+std::string help(std::string_view command) {
+    const Usage& usage = usage_of(command);
+    std::ostringstream text;
+    text << usage.text << "\n\n" << usage.options();
+    return text.str();
 }
 
 }  // namespace expressroute::cli

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -14,6 +16,16 @@
 #include "source/problem.hpp"
 
 namespace expressroute::cli {
+
+// The words to choose from, where there are few.
+inline constexpr std::array<std::string_view, 4> thresholds{"error", "warning", "info", "never"};
+inline constexpr std::array<std::string_view, 4> levels{"error", "warning", "info", "off"};
+inline constexpr std::array<std::string_view, 3> colors{"auto", "always", "never"};
+inline constexpr std::array<std::string_view, 3> page_formats{"text", "json", "markdown"};
+inline constexpr std::array<std::string_view, 2> catalogue_formats{"text", "json"};
+inline constexpr std::array<std::string_view, 3> catalogue_actions{"show", "import", "diff"};
+inline constexpr std::array<std::string_view, 2> hook_actions{"install", "uninstall"};
+inline constexpr std::array<std::string_view, 3> shells{"bash", "zsh", "fish"};
 
 /// Which documents, and with what; `lint` and `expand` have these in common.
 struct InputOptions {
@@ -82,6 +94,11 @@ struct HookOptions {
     bool help = false;
 };
 
+struct CompletionOptions {
+    std::string shell;  ///< one of `shells`
+    bool help = false;
+};
+
 /// A wrong option or value is a `config` problem.
 Result<LintOptions> parse_lint(std::span<const std::string> arguments);
 Result<InputOptions> parse_expand(std::span<const std::string> arguments);
@@ -89,13 +106,29 @@ Result<RulesOptions> parse_rules(std::span<const std::string> arguments);
 Result<ExplainOptions> parse_explain(std::span<const std::string> arguments);
 Result<CatalogueOptions> parse_catalogue(std::span<const std::string> arguments);
 Result<HookOptions> parse_hook(std::span<const std::string> arguments);
+Result<CompletionOptions> parse_completion(std::span<const std::string> arguments);
+/// Whether help is wanted: it takes nothing else.
+Result<bool> parse_man(std::span<const std::string> arguments);
 
-/// The options with a line each, for --help.
-std::string lint_help();
-std::string expand_help();
-std::string rules_help();
-std::string explain_help();
-std::string catalogue_help();
-std::string hook_help();
+/// An option as --help shows it.
+struct Option {
+    std::string name;    ///< the long one, without dashes
+    std::string letter;  ///< the short one, with its dash; empty: it has none
+    std::string value;   ///< what stands for its value ("FILE"); empty: it takes none
+    std::string description;
+};
+
+/// What a command takes.
+struct Syntax {
+    std::vector<std::string> forms;  ///< "expressroute-lint hook install [FOLDER]"
+    std::string purpose;
+    std::vector<Option> options;
+};
+
+/// Of a command of the table in commands.cpp.
+Syntax syntax(std::string_view command);
+
+/// Its forms, purpose and options with a line each, for --help.
+std::string help(std::string_view command);
 
 }  // namespace expressroute::cli
