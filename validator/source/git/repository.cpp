@@ -176,7 +176,6 @@ struct Repository::Handles {
         if (path) ::stat(path, &index_file);
     }
 };
-};
 
 Repository::Repository(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}
 
