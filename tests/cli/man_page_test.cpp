@@ -64,7 +64,7 @@ TEST_CASE("man shows the manual page") {
 TEST_CASE("man takes no arguments") {
     const Outcome outcome = run({"man", "lint"});
     CHECK(outcome.exit_code == 2);
-    CHECK(outcome.err == "error: this takes no 'lint'\n");
+    CHECK(outcome.err == "error: `man` takes no 'lint'\n");
 }
 
 TEST_CASE("what is installed is the program, its manual page and its completions") {
