@@ -1,7 +1,9 @@
 // What the README shows is what the program prints.
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "catch.hpp"
 #include "paths.hpp"
@@ -15,8 +17,9 @@ TEST_CASE("the README's example is real output") {
     REQUIRE(begin != std::string::npos);
     const std::size_t argument = begin + opening.size();
     const std::size_t output = readme.find('\n', argument) + 1;
-    const std::string path = readme.substr(argument, output - argument - 1);
+    std::istringstream line(readme.substr(argument, output - argument - 1));
+    const std::vector<std::string> words{std::istream_iterator<std::string>(line), {}};
     const std::string shown = readme.substr(output, readme.find("```", output) - output);
 
-    CHECK(expressroute::test::run({path}).out == shown);
+    CHECK(expressroute::test::run(words).out == shown);
 }

@@ -69,8 +69,8 @@ Inputs read(const Scope& scope, const InputOptions& options, Extent extent, Prog
     for (const source::Skipped& skipped : files.skipped)
         inputs.fates.push_back({false, skipped.name, skipped.reason});
     inputs.problems.insert(inputs.problems.end(), files.problems.begin(), files.problems.end());
-    for (Reading::Read& read : reading.finish())
-        add(inputs, *scope.tree, read.file, std::move(read.examined));
+    for (Reading::Read* const read : reading.finish())
+        add(inputs, *scope.tree, read->file, std::move(read->examined));
     return inputs;
 }
 

@@ -22,6 +22,7 @@
 #include "network/network.hpp"
 #include "report/place.hpp"
 #include "report/render.hpp"
+#include "source/parallel.hpp"
 
 namespace expressroute::cli {
 namespace {
@@ -131,16 +132,6 @@ network::Declarations add_declarations(Inputs& inputs, const Config& config) {
     return declarations(config, document);
 }
 
-std::vector<network::Network> link(const std::vector<azure::Deployment>& deployments,
-                                   const network::Declarations& declarations,
-                                   std::span<const std::string> workspaces) {
-    std::vector<network::Network> networks;
-    for (const azure::Deployment& deployment : deployments)
-        networks.push_back(network::link(deployment, declarations));
-    network::compare_documents(networks, workspaces);
-    return networks;
-}
-
 /// What judges, whatever is judged.
 struct Judge {
     const LintOptions& options;
@@ -149,6 +140,28 @@ struct Judge {
     const Catalogue& catalogue;
     Progress& progress;
 };
+
+std::vector<network::Network> link(const std::vector<azure::Deployment>& deployments,
+                                   const network::Declarations& declarations,
+                                   std::span<const std::string> workspaces, unsigned threads) {
+    std::vector<network::Network> networks(deployments.size());
+    source::for_each_number(deployments.size(), threads, [&](std::size_t i) {
+        networks[i] = network::link(deployments[i], declarations);
+    });
+    network::compare_documents(networks, workspaces);
+    return networks;
+}
+
+/// In the order of the networks, whichever was done first.
+std::vector<engine::Outcome> run_rules(const std::vector<network::Network>& networks,
+                                       const Judge& judge) {
+    std::vector<engine::Outcome> outcomes(networks.size());
+    source::for_each_number(networks.size(), judge.options.jobs, [&](std::size_t i) {
+        outcomes[i] = engine::run(judge.selected, networks[i], judge.catalogue);
+        judge.progress.findings += outcomes[i].findings.size();
+    });
+    return outcomes;
+}
 
 /// `renames`: what paths in the repository are called today, where they are called otherwise.
 Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
@@ -162,13 +175,13 @@ Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
             path = renamed->second;
     }
     const network::Declarations declarations = add_declarations(inputs, config);
-    linted.networks =
-        link(linted.deployments, declarations, workspaces_of(inputs.repository_paths, config));
+    linted.networks = link(linted.deployments, declarations,
+                           workspaces_of(inputs.repository_paths, config), judge.options.jobs);
+    std::vector<engine::Outcome> outcomes = run_rules(linted.networks, judge);
     std::vector<report::Found> found;
     for (std::size_t i = 0; i < linted.deployments.size(); ++i) {
         const azure::Deployment& deployment = linted.deployments[i];
-        engine::Outcome outcome = engine::run(judge.selected, linted.networks[i], judge.catalogue);
-        judge.progress.findings += outcome.findings.size();
+        engine::Outcome& outcome = outcomes[i];
         for (rules::Finding& finding : outcome.findings) {
             found.push_back({std::move(finding), i, deployment.parameters.value_or("")});
         }

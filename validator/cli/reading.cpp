@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/asio/post.hpp>
-#include <iterator>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -29,16 +28,15 @@ void Reading::examine_one(Read& read) {
     }
 }
 
-std::vector<Reading::Read> Reading::finish() {
+std::vector<Reading::Read*> Reading::finish() {
     pool_.join();
     if (failure_) std::rethrow_exception(failure_);
-    std::vector<Read> reads(std::make_move_iterator(reads_.begin()),
-                            std::make_move_iterator(reads_.end()));
-    reads_.clear();
-    std::ranges::stable_sort(reads, {}, [](const Read& read) {
-        return std::tuple(std::string_view(read.file.name), !read.file.named);
+    std::vector<Read*> reads;
+    for (Read& read : reads_) reads.push_back(&read);
+    std::ranges::stable_sort(reads, {}, [](const Read* read) {
+        return std::tuple(std::string_view(read->file.name), !read->file.named);
     });
-    const auto same = [](const Read& a, const Read& b) { return a.file.name == b.file.name; };
+    const auto same = [](const Read* a, const Read* b) { return a->file.name == b->file.name; };
     reads.erase(std::unique(reads.begin(), reads.end(), same), reads.end());
     return reads;
 }

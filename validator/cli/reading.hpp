@@ -27,9 +27,9 @@ class Reading {
         Examined examined;
     };
 
-    /// Waits for all that was started: sorted by name, each name once, what was named before what was found. Throws what
-    /// failed, if anything did: a bug.
-    std::vector<Read> finish();
+    /// Waits for all that was started: sorted by name, each name once, what was named before what was found. They are
+    /// this object's, and the caller's to move from. Throws what failed, if anything did: a bug.
+    std::vector<Read*> finish();
 
  private:
     void examine_one(Read& read);

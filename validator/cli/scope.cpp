@@ -214,13 +214,17 @@ class Asked {
             const std::string& path = files[i].in_repository;
             is_changed[i] = !path.empty() && !repository_->is_as_staged(path);
         });
-        std::unordered_set<std::string_view> present;
-        for (std::size_t i = 0; i < files.size(); ++i) {
+        for (std::size_t i = 0; i < files.size(); ++i)
             if (is_changed[i]) changes.changed.insert(files[i].in_repository);
-            present.insert(files[i].in_repository);
-        }
+        add_gone(changes, files);
+    }
+
+    /// What the index has, and neither the folders nor, with a path that limits them, the disk.
+    void add_gone(Changes& changes, const std::vector<source::File>& files) const {
         const auto entries = repository_->staged_entries();
         if (!entries) return;
+        std::unordered_set<std::string_view> present;
+        for (const source::File& file : files) present.insert(file.in_repository);
         for (const git::Entry& entry : *entries) {
             std::error_code failed;
             if (entry.on_disk && source::is_json(entry.path) && !present.contains(entry.path) &&
