@@ -163,7 +163,6 @@ std::optional<Problem> check_input(InputOptions& options) {
     return std::nullopt;
 }
 
-/// Whether the word was one of the questions to git; it is then taken.
 /// A script's variable without a value must not turn into a check of something else.
 std::optional<Problem> check_revision(const Word& word) {
     const std::string& key = word.string_key;
@@ -172,6 +171,7 @@ std::optional<Problem> check_revision(const Word& word) {
     return misuse(fmt::format("--{} takes a revision, not an empty word", key));
 }
 
+/// Whether the word was one of the questions to git; it is then taken.
 bool take_git(const Word& word, LintOptions& options) {
     const std::string& key = word.string_key;
     if (key == "staged")
