@@ -68,7 +68,7 @@ class Asked {
           std::vector<std::string> paths)
         : repository_(std::move(repository)),
           options_(options),
-          search_{excluded, {}, repository_, options.jobs},
+          search_{excluded, {}, repository_, options.jobs, true},
           paths_(std::move(paths)) {}
 
     Result<Scopes> scopes() {
@@ -212,7 +212,7 @@ class Asked {
         std::vector<char> is_changed(files.size());
         source::for_each_number(files.size(), options_.jobs, [&](std::size_t i) {
             const std::string& path = files[i].in_repository;
-            is_changed[i] = !path.empty() && !repository_->is_as_staged(path);
+            is_changed[i] = !path.empty() && !repository_->is_as_staged(path, files[i].stamp);
         });
         for (std::size_t i = 0; i < files.size(); ++i)
             if (is_changed[i]) changes.changed.insert(files[i].in_repository);

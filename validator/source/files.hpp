@@ -13,6 +13,7 @@
 
 #include "source/exclusion.hpp"
 #include "source/problem.hpp"
+#include "source/stamp.hpp"
 #include "source/text.hpp"
 
 namespace expressroute::source {
@@ -31,6 +32,7 @@ struct File {
     bool named = false;
     /// From the root of the repository that is asked; empty of what lies elsewhere, or was named itself.
     std::string in_repository{};
+    std::optional<Stamp> stamp{};  ///< where the search was for it
 };
 
 /// A file that was passed over, and why.
@@ -61,6 +63,8 @@ struct Search {
     /// One that is open already.
     std::shared_ptr<const git::Repository> repository{};
     unsigned threads = 1;
+    /// Files in folders get their stamps: asked for there, they cost half.
+    bool stamps = false;
 };
 
 /// The files that the paths name: a file itself, a folder's `*.json` files at every depth. Inside a repository a folder

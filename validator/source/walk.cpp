@@ -1,5 +1,7 @@
 // The files below a folder, as git sees it.
 #include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
@@ -49,6 +51,7 @@ struct Close {
 struct Entry {
     std::string name;
     fs::file_type type = fs::file_type::none;
+    std::optional<Stamp> stamp{};
 };
 
 struct Listing {
@@ -65,7 +68,7 @@ fs::file_type type_of(const dirent& entry, const std::string& path) {
 }
 
 /// The standard library's iterator makes a path of each entry, which costs more than all the rest.
-Listing list(const std::string& folder) {
+Listing list(const std::string& folder, bool stamps) {
     Listing listing;
     const std::unique_ptr<DIR, Close> open(::opendir(folder.c_str()));
     errno = open ? 0 : errno;
@@ -79,6 +82,12 @@ Listing list(const std::string& folder) {
         if (name == "." || name == "..") continue;
         const fs::file_type type = type_of(*entry, folder + '/' + name);
         listing.entries.push_back({std::move(name), type});
+        if (stamps && is_json(entry->d_name)) {
+            struct stat status {};
+
+            if (::fstatat(::dirfd(open.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0)
+                listing.entries.back().stamp = stamp_of(status);
+        }
         errno = 0;
     }
 }
@@ -218,8 +227,9 @@ class FolderWalk {
         while (!waiting_.empty()) {
             std::vector<Folder> folders = std::exchange(waiting_, {});
             std::vector<Listing> listings(folders.size());
-            for_each_number(folders.size(), search_.threads,
-                            [&](std::size_t i) { listings[i] = list(folders[i].path); });
+            for_each_number(folders.size(), search_.threads, [&](std::size_t i) {
+                listings[i] = list(folders[i].path, search_.stamps);
+            });
             for (std::size_t i = 0; i < folders.size(); ++i) enter(folders[i], listings[i]);
         }
     }
@@ -349,7 +359,7 @@ class FolderWalk {
         }
         const bool is_asked = territories_.is_open(*folder.territory);
         add({std::move(path), std::move(name), false,
-             is_asked ? folder.in_territory + entry.name : std::string()});
+             is_asked ? folder.in_territory + entry.name : std::string(), entry.stamp});
     }
 
     void add(File file) { show_or_keep(std::move(file), search_, files_); }

@@ -86,18 +86,22 @@ Problem cannot_read_index(const std::string& why) {
         "the index cannot be read: {}; if it is damaged, remove it and run `git reset`", why));
 }
 
-/// Of the file system, as the index keeps it.
-bool is_same(const git_index_entry& entry, const struct stat& now, const struct stat& index) {
+std::optional<Stamp> stamp_at(const std::string& path) {
+    struct stat status {};
+
+    if (::lstat(path.c_str(), &status) != 0) return std::nullopt;
+    return stamp_of(status);
+}
+
+bool is_same(const git_index_entry& entry, const Stamp& now, const Stamp& index) {
     const auto seconds = static_cast<std::int64_t>(entry.mtime.seconds);
-    if (now.st_mtim.tv_sec != seconds) return false;
+    if (now.seconds != seconds) return false;
     const bool is_exact = entry.mtime.nanoseconds != 0;
-    if (is_exact && static_cast<std::uint32_t>(now.st_mtim.tv_nsec) != entry.mtime.nanoseconds)
-        return false;
-    if (static_cast<std::uint32_t>(now.st_size) != entry.file_size) return false;
+    if (is_exact && now.nanoseconds != entry.mtime.nanoseconds) return false;
+    if (static_cast<std::uint32_t>(now.size) != entry.file_size) return false;
     // Changed in the moment in which the index was written: time does not tell.
-    return seconds < index.st_mtim.tv_sec ||
-           (is_exact && seconds == index.st_mtim.tv_sec &&
-            entry.mtime.nanoseconds < static_cast<std::uint32_t>(index.st_mtim.tv_nsec));
+    return seconds < index.seconds ||
+           (is_exact && seconds == index.seconds && entry.mtime.nanoseconds < index.nanoseconds);
 }
 
 /// Of the user's or the repository's configuration; nothing where it is not set.
@@ -154,8 +158,7 @@ struct Repository::Handles {
     Owned<git_index> index{nullptr, git.index_free};
     std::optional<Problem> index_problem{};
 
-    struct stat index_file {};
-
+    Stamp index_file{};
     std::mutex one_at_a_time{};
     std::future<void> ahead{};  ///< the index, while another thread reads it
 
@@ -173,7 +176,7 @@ struct Repository::Handles {
         }
         index.reset(opened);
         const char* const path = git.index_path(opened);
-        if (path) ::stat(path, &index_file);
+        if (path) index_file = stamp_at(path).value_or(Stamp{});
     }
 };
 
@@ -244,18 +247,16 @@ std::vector<fs::path> Repository::ignore_files() const {
     return {own, fs::path(git.repository_commondir(repository)) / "info" / "exclude"};
 }
 
-bool Repository::is_as_staged(const std::string& path) const {
+bool Repository::is_as_staged(const std::string& path, const std::optional<Stamp>& stamp) const {
     if (read_index()) return false;
     const git_index_entry* const entry =
         handles_->git.index_get_bypath(handles_->index.get(), path.c_str(), 0);
     const std::string file = handles_->root.native() + '/' + path;
-
-    struct stat now {};
-
-    if (!entry || ::lstat(file.c_str(), &now) != 0) return false;
-    const bool is_link = S_ISLNK(now.st_mode);
+    const std::optional<Stamp> now = stamp ? stamp : stamp_at(file);
+    if (!entry || !now) return false;
+    const bool is_link = now->is_link;
     if (is_link != (entry->mode == GIT_FILEMODE_LINK)) return false;
-    if (is_same(*entry, now, handles_->index_file)) return true;
+    if (is_same(*entry, *now, handles_->index_file)) return true;
     const std::lock_guard lock(handles_->one_at_a_time);
     if (is_link) {
         std::error_code failed;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "source/problem.hpp"
+#include "source/stamp.hpp"
 
 namespace expressroute::source::git {
 
@@ -74,8 +75,9 @@ class Repository {
     std::vector<std::filesystem::path> ignore_files() const;
 
     /// Whether the file in the working tree is the one in the index. What the file system says of its size and time
-    /// decides where it can, else its content. Several threads may ask at once, when the index is read.
-    bool is_as_staged(const std::string& path) const;
+    /// decides where it can (a stamp that is at hand need not be asked for), else its content. Several threads may ask at
+    /// once, when the index is read.
+    bool is_as_staged(const std::string& path, const std::optional<Stamp>& stamp = {}) const;
 
     /// Files and links, each once.
     Result<std::vector<Entry>> staged_entries() const;
