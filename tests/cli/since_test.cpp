@@ -192,6 +192,16 @@ TEST_CASE("files of repositories inside are not told apart, so they stay out") {
     }
 }
 
+TEST_CASE("files of repositories inside stay out when other files are gone, too") {
+    const Checkout checkout;
+    checkout.stage("gone.json", of_mbps("1000"));
+    checkout.commit();
+    checkout.git({"init", "--quiet", "nested"});
+    checkout.write("nested/b.json", of_mbps("300"));
+    fs::remove(checkout.path() / "gone.json");
+    CHECK(checkout.found(since) == nothing);
+}
+
 TEST_CASE(
     "a folder outside of the repository is a problem, since nobody knows what changed there") {
     const Checkout checkout;

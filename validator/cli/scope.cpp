@@ -168,7 +168,8 @@ class Asked {
 
         void lose(const std::string& path) {
             gone.insert(path);
-            if (source::is_json(path)) bereft.insert(template_by_convention(path));
+            std::string bereaved = source::is_json(path) ? template_by_convention(path) : "";
+            if (!bereaved.empty()) bereft.insert(std::move(bereaved));
         }
 
         bool affect(const std::string& path) const {
