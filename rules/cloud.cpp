@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "rules/catalogue/match.hpp"
+#include "catalogue/match.hpp"
 
 namespace expressroute::rules {
 namespace {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string_view>
 
+#include "catalogue/tables.hpp"
 #include "network/circuit.hpp"
-#include "rules/catalogue/tables.hpp"
 
 namespace expressroute::rules {
 

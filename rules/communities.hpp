@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {

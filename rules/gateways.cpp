@@ -7,8 +7,8 @@
 #include <map>
 #include <utility>
 
+#include "catalogue/tables.hpp"
 #include "network/target.hpp"
-#include "rules/catalogue/tables.hpp"
 #include "rules/sku/sku.hpp"
 
 namespace expressroute::rules {

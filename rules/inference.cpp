@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 
 namespace expressroute::rules {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "rules/catalogue/match.hpp"
+#include "catalogue/match.hpp"
 #include "rules/cloud.hpp"
 
 namespace expressroute::rules {

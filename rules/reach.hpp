@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {

@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "catalogue/catalogue.hpp"
 #include "network/network.hpp"
-#include "rules/catalogue/catalogue.hpp"
 #include "rules/finding.hpp"
 
 namespace expressroute::rules {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/catalogue.hpp"
 #include "catch.hpp"
 #include "program.hpp"
-#include "rules/catalogue/catalogue.hpp"
 
 namespace expressroute::test {
 namespace {

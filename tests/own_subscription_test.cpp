@@ -5,10 +5,10 @@
 #include <string>
 
 #include "arm/expansion.hpp"
+#include "catalogue/catalogue.hpp"
 #include "catch.hpp"
 #include "engine/run.hpp"
 #include "network/network.hpp"
-#include "rules/catalogue/catalogue.hpp"
 
 namespace expressroute::test {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 #include "rules/cross/cross.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/overlap.hpp"
 #include "rules/rule.hpp"

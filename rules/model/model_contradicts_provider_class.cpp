@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 #include "rules/inference.hpp"
 #include "rules/model/model.hpp"
 #include "rules/rule.hpp"

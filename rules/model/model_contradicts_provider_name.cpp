@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 #include "rules/inference.hpp"
 #include "rules/model/model.hpp"
 #include "rules/rule.hpp"

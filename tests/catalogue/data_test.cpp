@@ -6,10 +6,10 @@
 #include <iterator>
 #include <set>
 
+#include "catalogue/tables.hpp"
 #include "catch.hpp"
 #include "paths.hpp"
 #include "program.hpp"
-#include "rules/catalogue/tables.hpp"
 #include "schema.hpp"
 
 namespace expressroute::catalogue {

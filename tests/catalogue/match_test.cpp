@@ -1,4 +1,4 @@
-#include "rules/catalogue/match.hpp"
+#include "catalogue/match.hpp"
 
 #include <string>
 #include <vector>

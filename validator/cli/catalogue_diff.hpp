@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "rules/catalogue/diff.hpp"
+#include "catalogue/diff.hpp"
 
 namespace expressroute::cli {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/catalogue/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 
 namespace expressroute::cli {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "azure/value.hpp"
+#include "catalogue/tables.hpp"
 #include "document/parse.hpp"
-#include "rules/catalogue/tables.hpp"
 #include "source/files.hpp"
 #include "source/glob.hpp"
 #include "source/nearest.hpp"

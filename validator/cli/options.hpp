@@ -10,9 +10,9 @@
 #include <thread>
 #include <vector>
 
+#include "catalogue/tables.hpp"
 #include "engine/selection.hpp"
 #include "report/format.hpp"
-#include "rules/catalogue/tables.hpp"
 #include "source/problem.hpp"
 
 namespace expressroute::cli {

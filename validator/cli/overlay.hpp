@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "rules/catalogue/overlay.hpp"
+#include "catalogue/overlay.hpp"
 #include "source/problem.hpp"
 
 namespace expressroute::cli {

@@ -4,9 +4,9 @@
 #include <span>
 #include <vector>
 
+#include "catalogue/catalogue.hpp"
 #include "engine/selection.hpp"
 #include "network/network.hpp"
-#include "rules/catalogue/catalogue.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::engine {

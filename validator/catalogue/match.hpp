@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 
 namespace expressroute::catalogue {
 

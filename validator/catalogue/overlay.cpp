@@ -1,4 +1,4 @@
-#include "rules/catalogue/overlay.hpp"
+#include "catalogue/overlay.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -101,7 +101,7 @@ class Compiler {
     std::string tables() {
         const std::string tables = provider_table() + location_table() + alias_tables() +
                                    indirect_table() + region_table() + bandwidth_table();
-        return "#include \"rules/catalogue/tables.hpp\"\n\nnamespace expressroute::catalogue {\n"
+        return "#include \"catalogue/tables.hpp\"\n\nnamespace expressroute::catalogue {\n"
                "namespace {\n\n" +
                names_.definition("std::string_view") + numbers_.definition("std::uint32_t") +
                offer_rows_.definition("Offer") + evidence_rows_.definition("Evidence") + tables +

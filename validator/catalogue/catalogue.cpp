@@ -1,4 +1,4 @@
-#include "rules/catalogue/catalogue.hpp"
+#include "catalogue/catalogue.hpp"
 
 #include <algorithm>
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 
 namespace expressroute::catalogue {
 

@@ -1,4 +1,4 @@
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/tables.hpp"
 
 #include <algorithm>
 #include <array>

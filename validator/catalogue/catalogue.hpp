@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include "rules/catalogue/match.hpp"
-#include "rules/catalogue/overlay.hpp"
-#include "rules/catalogue/tables.hpp"
+#include "catalogue/match.hpp"
+#include "catalogue/overlay.hpp"
+#include "catalogue/tables.hpp"
 
 namespace expressroute::catalogue {
 

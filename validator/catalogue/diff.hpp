@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/catalogue/match.hpp"
-#include "rules/catalogue/overlay.hpp"
+#include "catalogue/match.hpp"
+#include "catalogue/overlay.hpp"
 
 namespace expressroute::catalogue {
 

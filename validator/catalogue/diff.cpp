@@ -1,4 +1,4 @@
-#include "rules/catalogue/diff.hpp"
+#include "catalogue/diff.hpp"
 
 #include <algorithm>
 #include <iterator>
