@@ -5,6 +5,12 @@
 
 namespace expressroute::rules {
 
+/// Whether the peering is of that type. Where its type is unknown the check is undetermined.
+inline bool is_of(const Peering& peering, PeeringType type, Report& report) {
+    const PeeringType* known = report.known(peering.peering_type);
+    return known && *known == type;
+}
+
 /// Whether a half of a peering is enabled: it is, unless its state says otherwise or is unknown.
 inline bool is_enabled(const Value<bool>& state, Report& report) {
     if (state.is_absent()) return true;

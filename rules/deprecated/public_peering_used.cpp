@@ -1,12 +1,12 @@
 #include "rules/deprecated/deprecated.hpp"
+#include "rules/peering.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {
 namespace {
 
 void check(const Peering& peering, Report& report) {
-    const PeeringType* type = report.known(peering.peering_type);
-    if (!type || *type != PeeringType::azure_public) return;
+    if (!is_of(peering, PeeringType::azure_public, report)) return;
     report.add(
         peering.peering_type,
         "Azure public peering was retired on 31 March 2024; use MicrosoftPeering with a route "

@@ -39,8 +39,7 @@ void check_list(const network::MicrosoftConfig& config, Report& report) {
 }
 
 void check(const Peering& peering, Report& report) {
-    const PeeringType* type = report.known(peering.peering_type);
-    if (!type || *type != PeeringType::microsoft) return;
+    if (!is_of(peering, PeeringType::microsoft, report)) return;
     check_list(peering.microsoft, report);
     check_list(peering.ipv6_microsoft, report);
 }

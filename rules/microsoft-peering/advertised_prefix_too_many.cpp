@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "rules/microsoft-peering/microsoft_peering.hpp"
+#include "rules/peering.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {
@@ -19,8 +20,7 @@ void check_list(const network::MicrosoftConfig& config, Report& report) {
 }
 
 void check(const Peering& peering, Report& report) {
-    const PeeringType* type = report.known(peering.peering_type);
-    if (!type || *type != PeeringType::microsoft) return;
+    if (!is_of(peering, PeeringType::microsoft, report)) return;
     check_list(peering.microsoft, report);
     check_list(peering.ipv6_microsoft, report);
 }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "rules/microsoft-peering/microsoft_peering.hpp"
+#include "rules/peering.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {
@@ -58,8 +59,7 @@ void check_peer(const Peering& peering, Report& report) {
 }
 
 void check(const Peering& peering, Report& report) {
-    const PeeringType* type = report.known(peering.peering_type);
-    if (!type || *type != PeeringType::microsoft) return;
+    if (!is_of(peering, PeeringType::microsoft, report)) return;
     check_peer(peering, report);
     check_customer(peering.microsoft.customer_asn, report);
     check_customer(peering.ipv6_microsoft.customer_asn, report);

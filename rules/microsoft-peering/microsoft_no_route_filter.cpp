@@ -21,8 +21,7 @@ void check_filter(const Value<std::string>& filter, std::string_view family, con
 }
 
 void check(const Peering& peering, Report& report) {
-    const PeeringType* type = report.known(peering.peering_type);
-    if (!type || *type != PeeringType::microsoft) return;
+    if (!is_of(peering, PeeringType::microsoft, report)) return;
 
     if (is_in_use(peering.ipv4, peering.enabled, report)) {
         check_filter(peering.route_filter, "IPv4", peering, report);

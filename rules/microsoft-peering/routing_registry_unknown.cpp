@@ -8,6 +8,7 @@
 
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/names.hpp"
+#include "rules/peering.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"
 
@@ -54,8 +55,7 @@ void check_registry(const network::MicrosoftConfig& config, const Peering& peeri
 }
 
 void check(const Peering& peering, Report& report) {
-    const PeeringType* type = report.known(peering.peering_type);
-    if (!type || *type != PeeringType::microsoft) return;
+    if (!is_of(peering, PeeringType::microsoft, report)) return;
     check_registry(peering.microsoft, peering, report);
     check_registry(peering.ipv6_microsoft, peering, report);
 }

@@ -48,10 +48,7 @@ class Companions {
     /// What they were is not known any more: a name is enough.
     std::vector<std::string> names_of_the_gone() const {
         std::vector<std::string> names;
-        if (!scope_.focus) return names;
-        for (const fs::path& path : *scope_.focus) {
-            if (!scope_.tree->read(path)) names.push_back(path.filename().string());
-        }
+        for (const fs::path& path : scope_.gone) names.push_back(path.filename().string());
         return names;
     }
 
@@ -75,14 +72,13 @@ class Companions {
     /// What does not name any of them waits for the next names.
     void read_those_that_name(const std::vector<std::string>& names) {
         if (names.empty() || scope_.others.empty()) return;
-        if (!is_waiting_) {
-            is_waiting_ = true;
+        if (!waiting_) {
             waiting_ = scope_.others;
-            std::ranges::sort(waiting_, {}, &source::File::name);
+            std::ranges::sort(*waiting_, {}, &source::File::name);
         }
         const source::WordSearch search(names);
         std::vector<source::File> still_waiting;
-        for (source::File& file : waiting_) {
+        for (source::File& file : *waiting_) {
             const Result<std::string> bytes = scope_.tree->read(file.path);
             if (bytes && search.found_in(*bytes)) {
                 read_file(file.path, file.path);
@@ -109,8 +105,8 @@ class Companions {
     const InputOptions& options_;
     Extent extent_;
     std::set<fs::path> known_;
-    bool is_waiting_ = false;
-    std::vector<source::File> waiting_;  ///< of the others, those that have named nothing yet
+    /// Of the others, those that have named nothing yet. Nothing until there is a name to look for.
+    std::optional<std::vector<source::File>> waiting_;
 };
 
 }  // namespace

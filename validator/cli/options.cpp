@@ -191,9 +191,7 @@ std::optional<Problem> check_git(const LintOptions& options) {
     if (options.staged && !options.revision.empty()) {
         return misuse("--staged and --rev exclude each other: each says whose files to check");
     }
-    const bool asks_git = options.staged || !options.revision.empty() || !options.since.empty() ||
-                          !options.new_since.empty();
-    if (asks_git && reads_standard_input(options)) {
+    if (asks_git(options) && reads_standard_input(options)) {
         return misuse(
             "git knows nothing of standard input: '-' goes without --staged, --rev, --since and "
             "--new-since");
@@ -433,6 +431,11 @@ const Usage& usage_of(std::string_view command) {
 }
 
 }  // namespace
+
+bool asks_git(const LintOptions& options) {
+    return options.staged || !options.revision.empty() || !options.since.empty() ||
+           !options.new_since.empty();
+}
 
 bool reads_standard_input(const InputOptions& options) {
     return std::ranges::find(options.paths, "-") != options.paths.end();

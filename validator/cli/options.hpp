@@ -65,6 +65,9 @@ struct LintOptions : InputOptions {
     std::optional<rules::Severity> fail_on = rules::Severity::error;
 };
 
+/// Whether the options put a question to git. What a walk asks of it, which files it ignores, is none.
+bool asks_git(const LintOptions& options);
+
 struct RulesOptions {
     std::string format = "text";     ///< text, json or markdown
     std::string fixtures;            ///< folder with examples for a page; empty: none

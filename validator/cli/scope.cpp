@@ -241,7 +241,8 @@ class Asked {
         if (side() == git::Side::working_tree) add_unstaged(changes, scope.files->files);
         scope.focus.emplace();
         for (const std::string& path : changes.gone)
-            if (source::is_json(path)) scope.focus->insert(repository_->root() / path);
+            if (source::is_json(path)) scope.gone.push_back(repository_->root() / path);
+        scope.focus->insert(scope.gone.begin(), scope.gone.end());
         std::vector<source::File> kept;
         for (source::File& file : scope.files->files) {
             if (file.named || changes.affect(file.in_repository)) {
@@ -320,9 +321,7 @@ source::Files files_of(const Scope& scope, const std::function<void(source::File
 }
 
 Result<Scopes> scopes_of(const LintOptions& options, const source::Excluded& excluded) {
-    const bool asks_git = options.staged || !options.revision.empty() || !options.since.empty() ||
-                          !options.new_since.empty();
-    if (!asks_git) return Scopes{scope_on_disk(options, excluded)};
+    if (!asks_git(options)) return Scopes{scope_on_disk(options, excluded)};
     std::vector<std::string> paths = paths_of(options);
     const std::string folder = source::report_name(first_folder(paths));
     const auto placed = [&folder](Problem problem) {

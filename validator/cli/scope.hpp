@@ -23,6 +23,8 @@ struct Scope {
     std::optional<source::Files> files{};
     /// Where only what a change affects is looked at: the files that changed or are gone, and were named.
     std::optional<std::set<std::filesystem::path>> focus{};
+    /// Of the focus what is there no more.
+    std::vector<std::filesystem::path> gone{};
     /// Files that did not change, but may name one that did.
     std::vector<source::File> others{};
 };

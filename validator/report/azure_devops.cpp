@@ -12,18 +12,7 @@ namespace {
 using rules::Severity;
 
 // The agent takes back what these escape (azure-pipelines-agent, CommandStringConvertor).
-std::string_view in_message(char c) {
-    switch (c) {
-        case '%':
-            return "%AZP25";
-        case '\r':
-            return "%0D";
-        case '\n':
-            return "%0A";
-        default:
-            return "";
-    }
-}
+std::string_view in_message(char c) { return c == '%' ? "%AZP25" : line_end_in_command(c); }
 
 std::string_view in_property(char c) {
     if (c == ';') return "%3B";

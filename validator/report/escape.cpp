@@ -20,6 +20,11 @@ std::string_view in_markup(char c) {
 
 }  // namespace
 
+std::string_view line_end_in_command(char c) {
+    if (c == '\r') return "%0D";
+    return c == '\n' ? "%0A" : "";
+}
+
 std::string markup(std::string_view visible_text) { return escaped(visible_text, in_markup); }
 
 }  // namespace expressroute::report

@@ -21,6 +21,9 @@ std::string escaped(std::string_view text, Replacement replacement) {
     return out;
 }
 
+/// Of a carriage return and a line feed, as both grammars of commands in logs write them; empty of all others.
+std::string_view line_end_in_command(char c);
+
 /// As the content of an element or an attribute of XML and HTML. Neither can hold most control characters at all: they
 /// must have been made visible before.
 std::string markup(std::string_view visible_text);

@@ -10,18 +10,7 @@ namespace expressroute::report {
 namespace {
 
 // The runner takes back what these escape (actions/toolkit, packages/core/src/command.ts).
-std::string_view in_message(char c) {
-    switch (c) {
-        case '%':
-            return "%25";
-        case '\r':
-            return "%0D";
-        case '\n':
-            return "%0A";
-        default:
-            return "";
-    }
-}
+std::string_view in_message(char c) { return c == '%' ? "%25" : line_end_in_command(c); }
 
 std::string_view in_property(char c) {
     if (c == ':') return "%3A";
