@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
 #include <boost/json/value.hpp>
+#include <mutex>
 #include <unordered_map>
 
 namespace expressroute::azure {
@@ -140,6 +141,9 @@ const Member* Object::member(std::string_view key) const {
         }
         return folded;
     }
+    // Copies of a document are worked on by several threads.
+    static std::mutex one_at_a_time;
+    const std::lock_guard lock(one_at_a_time);
     if (!index_) {
         auto index = std::make_shared<Index>();
         for (std::size_t i = 0; i < members_.size(); ++i) {

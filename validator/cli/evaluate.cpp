@@ -97,7 +97,9 @@ class Evaluation {
                 deployments_.push_back(arm::read_what_if(document.root, document.index));
                 return;
             case DocumentKind::terraform_plan:
-                evaluate_terraform(document, terraform::read_plan);
+                evaluate_terraform(document, [this](auto&... rest) {
+                    return terraform::read_plan(rest..., options_.jobs);
+                });
                 return;
             case DocumentKind::terraform_state:
                 evaluate_terraform(document, terraform::read_state);

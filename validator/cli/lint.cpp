@@ -156,8 +156,9 @@ std::vector<network::Network> link(const std::vector<azure::Deployment>& deploym
 std::vector<engine::Outcome> run_rules(const std::vector<network::Network>& networks,
                                        const Judge& judge) {
     std::vector<engine::Outcome> outcomes(networks.size());
+    const unsigned for_each = networks.size() == 1 ? judge.options.jobs : 1;
     source::for_each_number(networks.size(), judge.options.jobs, [&](std::size_t i) {
-        outcomes[i] = engine::run(judge.selected, networks[i], judge.catalogue);
+        outcomes[i] = engine::run(judge.selected, networks[i], judge.catalogue, for_each);
         judge.progress.findings += outcomes[i].findings.size();
     });
     return outcomes;

@@ -10,11 +10,14 @@ namespace expressroute::cli {
 
 Reading::Reading(const source::Tree& tree, terraform::Extent extent, unsigned threads,
                  Progress& progress)
-    : tree_(tree), extent_(extent), progress_(progress), pool_(threads) {}
+    : tree_(tree), extent_(extent), progress_(progress), threads_(threads) {}
 
 void Reading::start(source::File file) {
-    Read& read = reads_.emplace_back(Read{std::move(file), {}});
-    boost::asio::post(pool_, [this, &read] { examine_one(read); });
+    if (!reads_.empty()) {
+        if (!pool_) pool_.emplace(threads_);
+        boost::asio::post(*pool_, [this, &last = reads_.back()] { examine_one(last); });
+    }
+    reads_.push_back({std::move(file), {}});
 }
 
 void Reading::examine_one(Read& read) {
@@ -29,7 +32,8 @@ void Reading::examine_one(Read& read) {
 }
 
 std::vector<Reading::Read*> Reading::finish() {
-    pool_.join();
+    if (!reads_.empty()) examine_one(reads_.back());
+    if (pool_) pool_->join();
     if (failure_) std::rethrow_exception(failure_);
     std::vector<Read*> reads;
     for (Read& read : reads_) reads.push_back(&read);

@@ -5,6 +5,7 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "cli/examine.hpp"
@@ -19,7 +20,8 @@ class Reading {
     Reading(const Reading&) = delete;
     Reading& operator=(const Reading&) = delete;
 
-    /// Goes on at once.
+    /// Goes on at once. The file named last is left to `finish`: whoever waits can as well read, and one file alone
+    /// needs no other thread.
     void start(source::File file);
 
     struct Read {
@@ -37,10 +39,11 @@ class Reading {
     const source::Tree& tree_;
     terraform::Extent extent_;
     Progress& progress_;
+    unsigned threads_;
     std::deque<Read> reads_;  ///< elements never move
     std::mutex one_failure_at_a_time_;
     std::exception_ptr failure_;
-    boost::asio::thread_pool pool_;  ///< the last: it is joined before the others go
+    std::optional<boost::asio::thread_pool> pool_;  ///< the last: it is joined before the others go
 };
 
 }  // namespace expressroute::cli

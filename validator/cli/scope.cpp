@@ -6,7 +6,6 @@
 #include <cstdlib>
 #include <string_view>
 #include <system_error>
-#include <unordered_set>
 #include <utility>
 
 #include "azure/value.hpp"
@@ -209,29 +208,25 @@ class Asked {
     }
 
     void add_unstaged(Changes& changes, const std::vector<source::File>& files) const {
-        // Not of bool: each is written by a thread of its own.
-        std::vector<char> is_changed(files.size());
+        std::vector<git::Staged> staged(files.size());
         source::for_each_number(files.size(), options_.jobs, [&](std::size_t i) {
             const std::string& path = files[i].in_repository;
-            is_changed[i] = !path.empty() && !repository_->is_as_staged(path, files[i].stamp);
+            if (!path.empty()) staged[i] = repository_->staged(path, files[i].stamp);
         });
-        for (std::size_t i = 0; i < files.size(); ++i)
-            if (is_changed[i]) changes.changed.insert(files[i].in_repository);
-        add_gone(changes, files);
-    }
-
-    /// What the index has, and neither the folders nor, with a path that limits them, the disk.
-    void add_gone(Changes& changes, const std::vector<source::File>& files) const {
-        const auto entries = repository_->staged_entries();
-        if (!entries) return;
-        std::unordered_set<std::string_view> present;
-        for (const source::File& file : files) present.insert(file.in_repository);
-        for (const git::Entry& entry : *entries) {
-            std::error_code failed;
-            if (entry.on_disk && source::is_json(entry.path) && !present.contains(entry.path) &&
-                !fs::exists(repository_->root() / entry.path, failed)) {
-                changes.lose(entry.path);
+        std::vector<bool> is_there;
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (const auto entry = staged[i].entry) {
+                if (*entry >= is_there.size()) is_there.resize(*entry + 1);
+                is_there[*entry] = true;
             }
+            if (!files[i].in_repository.empty() && !staged[i].is_same)
+                changes.changed.insert(files[i].in_repository);
+        }
+        // What the index has, and neither the folders nor, with a path that limits them, the disk.
+        for (const std::string& path : repository_->staged_but(is_there)) {
+            std::error_code failed;
+            if (source::is_json(path) && !fs::exists(repository_->root() / path, failed))
+                changes.lose(path);
         }
     }
 

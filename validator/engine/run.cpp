@@ -1,5 +1,9 @@
 #include "engine/run.hpp"
 
+#include <iterator>
+
+#include "source/parallel.hpp"
+
 namespace expressroute::engine {
 namespace {
 
@@ -65,20 +69,41 @@ struct Dispatch {
     }
 };
 
-}  // namespace
+/// Below, another thread costs more than it brings.
+bool is_big(const Network& network) {
+    constexpr std::size_t big = 500;
+    return network.circuits.size() + network.peerings.size() + network.connections.size() >= big;
+}
 
-Outcome run(std::span<const Selected> selected, const Network& network,
-            const Catalogue& catalogue) {
+Outcome run(const Selected& selected, const Network& network, const Catalogue& catalogue) {
     Outcome outcome;
-    for (const Selected& each : selected) {
-        const std::size_t first = outcome.findings.size();
-        std::visit(Dispatch{network, *each.rule, catalogue, outcome}, each.rule->check);
-        if (!each.severity) continue;
-        for (std::size_t i = first; i < outcome.findings.size(); ++i) {
-            outcome.findings[i].severity = *each.severity;
-        }
+    std::visit(Dispatch{network, *selected.rule, catalogue, outcome}, selected.rule->check);
+    if (selected.severity) {
+        for (rules::Finding& finding : outcome.findings) finding.severity = *selected.severity;
     }
     return outcome;
+}
+
+template <class Element>
+void append(std::vector<Element>& all, std::vector<Element>& more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+Outcome run(std::span<const Selected> selected, const Network& network, const Catalogue& catalogue,
+            unsigned threads) {
+    std::vector<Outcome> outcomes(selected.size());
+    source::for_each_number(selected.size(), is_big(network) ? threads : 1, [&](std::size_t i) {
+        outcomes[i] = run(selected[i], network, catalogue);
+    });
+    Outcome all;
+    for (Outcome& outcome : outcomes) {
+        append(all.findings, outcome.findings);
+        append(all.undetermined, outcome.undetermined);
+    }
+    return all;
 }
 
 }  // namespace expressroute::engine

@@ -17,7 +17,8 @@ struct Outcome {
     std::vector<rules::Undetermined> undetermined;
 };
 
+/// The rules of a big network are shared out among up to `threads` threads. The outcome is in the rules' order.
 Outcome run(std::span<const Selected> selected, const network::Network& network,
-            const catalogue::Catalogue& catalogue);
+            const catalogue::Catalogue& catalogue, unsigned threads = 1);
 
 }  // namespace expressroute::engine

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <condition_variable>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
-#include <mutex>
-#include <stop_token>
+#include <semaphore>
 #include <thread>
 #include <vector>
 
@@ -32,16 +31,21 @@ void mark(std::string_view text, PositionWalk& walk, std::span<PositionWalk> mar
 class ReadAhead {
  public:
     explicit ReadAhead(const std::filesystem::path& path)
-        : file_(path, std::ios::binary),
-          thread_([this](const std::stop_token& stop) { read(stop); }) {}
+        : file_(path, std::ios::binary), thread_([this] { read(); }) {}
+
+    ReadAhead(const ReadAhead&) = delete;
+    ReadAhead& operator=(const ReadAhead&) = delete;
+
+    ~ReadAhead() {
+        is_enough_ = true;
+        free_.release();
+    }
 
     /// Valid until the next call. Empty after the last.
     const Piece& next() {
-        std::unique_lock lock(mutex_);
-        const std::size_t number = wanted_++;
-        changed_.notify_one();
-        changed_.wait(lock, [&] { return number < read_; });
-        return buffer(number).piece;
+        if (taken_ > 0) free_.release();
+        read_.acquire();
+        return buffer(taken_++).piece;
     }
 
     /// After the empty piece: whether it is the end of the file.
@@ -56,41 +60,31 @@ class ReadAhead {
 
     Buffer& buffer(std::size_t number) { return buffers_[number % buffers_.size()]; }
 
-    void read(const std::stop_token& stop) {
+    void read() {
         PositionWalk walk;
         std::size_t offset = 0;
-        for (std::size_t number = 0; may_read(number, stop); ++number) {
+        for (std::size_t number = 0;; ++number) {
+            free_.acquire();
+            if (is_enough_) return;
             Buffer& next = buffer(number);
             file_.read(next.bytes.data(), static_cast<std::streamsize>(next.bytes.size()));
             const std::string_view text(next.bytes.data(),
                                         static_cast<std::size_t>(file_.gcount()));
             mark(text, walk, next.marks);
             next.piece = {text, offset, next.marks};
-            publish();
+            read_.release();
             if (text.empty()) return;
             offset += text.size();
         }
     }
 
-    /// Waits until nobody looks at the buffer any more. False where no more is wanted at all.
-    bool may_read(std::size_t number, const std::stop_token& stop) {
-        std::unique_lock lock(mutex_);
-        return changed_.wait(lock, stop, [&] { return number + 1 < wanted_ + buffers_.size(); });
-    }
-
-    void publish() {
-        const std::lock_guard lock(mutex_);
-        ++read_;
-        changed_.notify_one();
-    }
-
     std::ifstream file_;
     std::array<Buffer, 3> buffers_;
-    std::mutex mutex_;
-    std::condition_variable_any changed_;
-    std::size_t wanted_ = 0;  ///< pieces that were asked for
-    std::size_t read_ = 0;    ///< pieces that are there
-    std::jthread thread_;     ///< ends first
+    std::counting_semaphore<> free_{3};  ///< buffers that nobody looks at
+    std::counting_semaphore<> read_{0};  ///< pieces that are there
+    std::atomic<bool> is_enough_ = false;
+    std::size_t taken_ = 0;  ///< pieces that were asked for
+    std::jthread thread_;    ///< ends first
 };
 
 }  // namespace

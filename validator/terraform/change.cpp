@@ -184,21 +184,22 @@ bool remains(const Value& entry) {
     return change && has_after(*change) && !is_deposed(entry);
 }
 
-void read_change(const Entry& entry, const Configuration& configuration,
-                 azure::Deployment& deployment, std::vector<Problem>& problems) {
-    std::optional<Resource> resource =
-        read(entry.value, entry.pointer, configuration, deployment.document, problems);
-    if (!resource) return;
+std::optional<Resource> read_change(const Entry& entry, const Configuration& configuration,
+                                    DocumentIndex document, std::vector<Problem>& problems) {
+    return read(entry.value, entry.pointer, configuration, document, problems);
+}
+
+void add_change(const Entry& entry, Resource resource, azure::Deployment& deployment) {
     const bool is_gone = !remains(entry.value);
-    if (is_gone && resource->existing) return;  // A data source is only forgotten.
-    if (is_gone && resource->action != Action::forget) {
-        resource->action = Action::remove;
-        deployment.removed.push_back(std::move(*resource));
+    if (is_gone && resource.existing) return;  // A data source is only forgotten.
+    if (is_gone && resource.action != Action::forget) {
+        resource.action = Action::remove;
+        deployment.removed.push_back(std::move(resource));
         return;
     }
-    if (is_gone) resource->existing = true;
-    auto& resources = resource->existing ? deployment.existing : deployment.resources;
-    resources.push_back(std::move(*resource));
+    if (is_gone) resource.existing = true;
+    auto& resources = resource.existing ? deployment.existing : deployment.resources;
+    resources.push_back(std::move(resource));
 }
 
 void read_deferred(const Value& entry, const std::string& pointer,

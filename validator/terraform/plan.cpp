@@ -2,10 +2,13 @@
 
 #include <fmt/core.h>
 
+#include <iterator>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
 
+#include "source/parallel.hpp"
 #include "terraform/access.hpp"
 #include "terraform/change.hpp"
 #include "terraform/configuration.hpp"
@@ -36,10 +39,26 @@ Instances instances(const Listing& plan) {
     return found;
 }
 
-void add_changes(const Listing& plan, const Configuration& configuration, Deployment& deployment,
-                 std::vector<Problem>& problems) {
-    for (const Entry& entry : plan.entries) {
-        if (entry.list == List::changes) read_change(entry, configuration, deployment, problems);
+void add_changes(const Listing& plan, const Configuration& configuration, unsigned threads,
+                 Deployment& deployment, std::vector<Problem>& problems) {
+    struct Change {
+        std::optional<azure::Resource> resource;
+        std::vector<Problem> problems;
+    };
+
+    std::vector<Change> changes(plan.entries.size());
+    source::for_each_number(changes.size(), threads, [&](std::size_t i) {
+        const Entry& entry = plan.entries[i];
+        if (entry.list != List::changes) return;
+        changes[i].resource =
+            read_change(entry, configuration, deployment.document, changes[i].problems);
+    });
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        Change& change = changes[i];
+        problems.insert(problems.end(), std::make_move_iterator(change.problems.begin()),
+                        std::make_move_iterator(change.problems.end()));
+        if (change.resource)
+            add_change(plan.entries[i], std::move(*change.resource), deployment);
     }
     const auto deferred = deferred_changes(plan);
     for (std::size_t i = 0; i < deferred.size(); ++i) {
@@ -79,7 +98,8 @@ std::string_view incompleteness(const Listing& plan) {
 
 }  // namespace
 
-Deployment read_plan(const Listing& plan, DocumentIndex document, std::vector<Problem>& problems) {
+Deployment read_plan(const Listing& plan, DocumentIndex document, std::vector<Problem>& problems,
+                     unsigned threads) {
     Deployment deployment;
     deployment.document = document;
     deployment.kind = azure::DocumentKind::terraform_plan;
@@ -100,7 +120,7 @@ Deployment read_plan(const Listing& plan, DocumentIndex document, std::vector<Pr
         // Planned values leave out what is not known yet, and nothing else here tells it from what is not set.
         for (azure::Resource& resource : deployment.resources) resource.partial = true;
     }
-    add_changes(plan, configuration, deployment, problems);
+    add_changes(plan, configuration, threads, deployment, problems);
     add_data_sources(plan, configuration, deployment, problems);
     deployment.leaks = leaks(configuration, document);
     deployment.outputs = read_outputs(azure::find(plan.rest, {"planned_values"}));

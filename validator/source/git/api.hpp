@@ -35,13 +35,14 @@ namespace expressroute::source::git {
     USE(diff_tree_to_workdir_with_index) \
     USE(error_last)                      \
     USE(index_entrycount)                \
+    USE(index_find)                      \
     USE(index_find_prefix)               \
     USE(index_free)                      \
     USE(index_get_byindex)               \
     USE(index_get_bypath)                \
     USE(index_has_conflicts)             \
     USE(index_path)                      \
-    USE(index_write_tree)                \
+    USE(index_write_tree_to)             \
     USE(libgit2_init)                    \
     USE(libgit2_opts)                    \
     USE(mempack_new)                     \
@@ -50,7 +51,9 @@ namespace expressroute::source::git {
     USE(object_id)                       \
     USE(object_peel)                     \
     USE(odb_add_backend)                 \
+    USE(odb_exists)                      \
     USE(odb_free)                        \
+    USE(odb_new)                         \
     USE(repository_commondir)            \
     USE(repository_config_snapshot)      \
     USE(repository_free)                 \
@@ -59,10 +62,10 @@ namespace expressroute::source::git {
     USE(repository_index)                \
     USE(repository_is_bare)              \
     USE(repository_is_shallow)           \
-    USE(repository_odb)                  \
     USE(repository_open_ext)             \
     USE(repository_path)                 \
     USE(repository_workdir)              \
+    USE(repository_wrap_odb)             \
     USE(revparse_single)                 \
     USE(tree_entry_byindex)              \
     USE(tree_entry_filemode)             \

@@ -93,6 +93,16 @@ std::optional<Stamp> stamp_at(const std::string& path) {
     return stamp_of(status);
 }
 
+/// Of several versions one has to be chosen yet.
+bool is_conflict(const git_index_entry& entry) {
+    return (entry.flags & GIT_INDEX_ENTRY_STAGEMASK) != 0;
+}
+
+/// By a sparse checkout.
+bool is_left_out(const git_index_entry& entry) {
+    return (entry.flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
+}
+
 bool is_same(const git_index_entry& entry, const Stamp& now, const Stamp& index) {
     const auto seconds = static_cast<std::int64_t>(entry.mtime.seconds);
     if (now.seconds != seconds) return false;
@@ -156,6 +166,8 @@ struct Repository::Handles {
     Owned<git_repository> repository;
     fs::path root{};
     Owned<git_index> index{nullptr, git.index_free};
+    Owned<git_repository> written{nullptr, git.repository_free};  ///< trees of the index, in memory
+    std::optional<ObjectId> index_tree{};
     std::optional<Problem> index_problem{};
 
     Stamp index_file{};
@@ -247,26 +259,42 @@ std::vector<fs::path> Repository::ignore_files() const {
     return {own, fs::path(git.repository_commondir(repository)) / "info" / "exclude"};
 }
 
-bool Repository::is_as_staged(const std::string& path, const std::optional<Stamp>& stamp) const {
-    if (read_index()) return false;
-    const git_index_entry* const entry =
-        handles_->git.index_get_bypath(handles_->index.get(), path.c_str(), 0);
+Staged Repository::staged(const std::string& path, const std::optional<Stamp>& stamp) const {
+    std::size_t place = 0;
+    const Api& git = handles_->git;
+    if (read_index() || git.index_find(&place, handles_->index.get(), path.c_str()) != 0) return {};
+    const git_index_entry& entry = *git.index_get_byindex(handles_->index.get(), place);
+    return {place, !is_conflict(entry) && is_unchanged(path, entry, stamp)};
+}
+
+bool Repository::is_unchanged(const std::string& path, const git_index_entry& entry,
+                              const std::optional<Stamp>& stamp) const {
     const std::string file = handles_->root.native() + '/' + path;
     const std::optional<Stamp> now = stamp ? stamp : stamp_at(file);
-    if (!entry || !now) return false;
-    const bool is_link = now->is_link;
-    if (is_link != (entry->mode == GIT_FILEMODE_LINK)) return false;
-    if (is_same(*entry, *now, handles_->index_file)) return true;
+    if (!now || now->is_link != (entry.mode == GIT_FILEMODE_LINK)) return false;
+    if (is_same(entry, *now, handles_->index_file)) return true;
     const std::lock_guard lock(handles_->one_at_a_time);
-    if (is_link) {
+    if (now->is_link) {
         std::error_code failed;
-        const Result<std::string> staged = blob(id_of(entry->id));
+        const Result<std::string> staged = blob(id_of(entry.id));
         return staged && *staged == fs::read_symlink(file, failed).native();
     }
     git_oid oid{};
     return handles_->git.repository_hashfile(&oid, handles_->repository.get(), file.c_str(),
                                              GIT_OBJECT_BLOB, path.c_str()) == 0 &&
-           id_of(oid) == id_of(entry->id);
+           id_of(oid) == id_of(entry.id);
+}
+
+std::vector<std::string> Repository::staged_but(const std::vector<bool>& marked) const {
+    std::vector<std::string> paths;
+    if (read_index()) return paths;
+    const std::size_t count = handles_->git.index_entrycount(handles_->index.get());
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i < marked.size() && marked[i]) continue;
+        const git_index_entry& entry = *handles_->git.index_get_byindex(handles_->index.get(), i);
+        if (kind_of(entry.mode) && !is_left_out(entry)) paths.emplace_back(entry.path);
+    }
+    return paths;
 }
 
 Result<std::vector<Entry>> Repository::staged_entries() const {
@@ -277,12 +305,11 @@ Result<std::vector<Entry>> Repository::staged_entries() const {
         const git_index_entry& entry = *handles_->git.index_get_byindex(handles_->index.get(), i);
         std::optional<EntryKind> kind = kind_of(entry.mode);
         if (!kind) continue;
-        if ((entry.flags & GIT_INDEX_ENTRY_STAGEMASK) != 0) {
+        if (is_conflict(entry)) {
             kind = EntryKind::conflict;
             if (!entries.empty() && entries.back().path == entry.path) continue;
         }
-        const bool is_left_out = (entry.flags_extended & GIT_INDEX_ENTRY_SKIP_WORKTREE) != 0;
-        entries.push_back({entry.path, id_of(entry.id), *kind, !is_left_out});
+        entries.push_back({entry.path, id_of(entry.id), *kind, !is_left_out(entry)});
     }
     return entries;
 }
@@ -462,8 +489,9 @@ namespace {
 /// Compares two trees by their folders, and enters only those that differ: libgit2's own comparison reads them all.
 class TreeComparison {
  public:
-    TreeComparison(const Api& git, git_repository* repository)
-        : git_(git), repository_(repository) {}
+    /// Trees stand in the repository, or else in the other one.
+    TreeComparison(const Api& git, git_repository* repository, git_repository* other)
+        : git_(git), repository_(repository), other_(other) {}
 
     std::optional<Problem> compare(const std::optional<ObjectId>& before,
                                    const std::optional<ObjectId>& now) {
@@ -500,7 +528,8 @@ class TreeComparison {
     Result<Names> names_in(const std::optional<ObjectId>& id) const {
         Names names;
         if (!id) return names;
-        const auto tree = tree_at(git_, repository_, *id);
+        auto tree = tree_at(git_, repository_, *id);
+        if (!tree && other_) tree = tree_at(git_, other_, *id);
         if (!tree) return tree.error();
         for (std::size_t i = 0; i < git_.tree_entrycount(tree->get()); ++i) {
             const git_tree_entry* const entry = git_.tree_entry_byindex(tree->get(), i);
@@ -538,6 +567,7 @@ class TreeComparison {
 
     const Api& git_;
     git_repository* repository_;
+    git_repository* other_;  ///< may be null
     std::vector<Pair> waiting_;
 };
 
@@ -545,31 +575,36 @@ class TreeComparison {
 
 Result<std::vector<Difference>> Repository::differences(const std::optional<ObjectId>& before,
                                                         const ObjectId& now) const {
-    TreeComparison comparison(handles_->git, handles_->repository.get());
+    TreeComparison comparison(handles_->git, handles_->repository.get(),
+                              handles_->written.get());
     if (auto unread = comparison.compare(before, now)) return *unread;
     return std::move(comparison.differences);
 }
 
-namespace {
-
-/// The tree that a commit of the index would have, written into memory only: what did not change is in the index's
-/// cache of trees, so that this and a comparison of two trees cost far less than one of a tree with the index.
-Result<ObjectId> tree_of_index(const Api& git, git_repository* repository, git_index* index) {
-    git_odb* found = nullptr;
-    if (git.repository_odb(&found, repository) != 0) return no_object(git, "the object database");
-    const Owned<git_odb> database(found, git.odb_free);
+/// What did not change is in the index's cache of trees: this and a comparison of two trees cost far less than one of a
+/// tree with the index.
+Result<ObjectId> Repository::tree_of_index() const {
+    if (handles_->index_tree) return *handles_->index_tree;
+    const Api& git = handles_->git;
+    git_odb* opened = nullptr;
     git_odb_backend* memory = nullptr;
-    constexpr int before_all_others = 999;
-    if (git.mempack_new(&memory) != 0 ||
-        git.odb_add_backend(found, memory, before_all_others) != 0) {
+    git_repository* written = nullptr;
+    if (git.odb_new(&opened) != 0) return no_object(git, "the object database");
+    const Owned<git_odb> database(opened, git.odb_free);
+    if (git.mempack_new(&memory) != 0 || git.odb_add_backend(opened, memory, 1) != 0 ||
+        git.repository_wrap_odb(&written, opened) != 0) {
         return no_object(git, "the object database");
     }
+    handles_->written.reset(written);
+    // Once it has written, libgit2 reads each tree there is into its cache. Here it finds none of them, and gives up.
     git_oid oid{};
-    if (git.index_write_tree(&oid, index) != 0) return cannot_read_index(last_error(git));
-    return id_of(oid);
+    if (git.index_write_tree_to(&oid, handles_->index.get(), written) != 0 &&
+        git.odb_exists(opened, &oid) == 0) {
+        return cannot_read_index(last_error(git));
+    }
+    handles_->index_tree = id_of(oid);
+    return *handles_->index_tree;
 }
-
-}  // namespace
 
 Result<std::vector<Difference>> Repository::staged_since(
     const std::optional<ObjectId>& before) const {
@@ -577,7 +612,7 @@ Result<std::vector<Difference>> Repository::staged_since(
     const Api& git = handles_->git;
     git_repository* const repository = handles_->repository.get();
     if (git.index_has_conflicts(handles_->index.get()) == 0) {
-        const Result<ObjectId> now = tree_of_index(git, repository, handles_->index.get());
+        const Result<ObjectId> now = tree_of_index();
         if (!now) return now.error();
         return differences(before, *now);
     }

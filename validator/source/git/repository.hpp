@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -14,6 +15,8 @@
 
 #include "source/problem.hpp"
 #include "source/stamp.hpp"
+
+struct git_index_entry;
 
 namespace expressroute::source::git {
 
@@ -37,6 +40,12 @@ struct Entry {
 struct Difference {
     std::string before;
     std::string now;
+};
+
+/// How the index knows a file of the working tree.
+struct Staged {
+    std::optional<std::size_t> entry;  ///< its place in the index
+    bool is_same = false;              ///< the file is the one that is staged
 };
 
 /// Which side of a comparison is the new one.
@@ -74,10 +83,12 @@ class Repository {
     /// overrule: core.excludesFile, and the repository's info/exclude. They need not exist.
     std::vector<std::filesystem::path> ignore_files() const;
 
-    /// Whether the file in the working tree is the one in the index. What the file system says of its size and time
-    /// decides where it can (a stamp that is at hand need not be asked for), else its content. Several threads may ask at
-    /// once, when the index is read.
-    bool is_as_staged(const std::string& path, const std::optional<Stamp>& stamp = {}) const;
+    /// What the file system says of the file's size and time decides where it can (a stamp that is at hand need not be
+    /// asked for), else its content. Several threads may ask at once, when the index is read.
+    Staged staged(const std::string& path, const std::optional<Stamp>& stamp) const;
+
+    /// Paths of all that a checkout of the index writes, but for the entries at places that are marked.
+    std::vector<std::string> staged_but(const std::vector<bool>& marked) const;
 
     /// Files and links, each once.
     Result<std::vector<Entry>> staged_entries() const;
@@ -115,6 +126,11 @@ class Repository {
  private:
     struct Handles;
     explicit Repository(std::unique_ptr<Handles> handles);
+
+    bool is_unchanged(const std::string& path, const git_index_entry& entry,
+                      const std::optional<Stamp>& stamp) const;
+    /// The tree that a commit of the index would have, written into memory only.
+    Result<ObjectId> tree_of_index() const;
 
     std::unique_ptr<Handles> handles_;
 };
