@@ -57,8 +57,7 @@ void add_changes(const Listing& plan, const Configuration& configuration, unsign
         Change& change = changes[i];
         problems.insert(problems.end(), std::make_move_iterator(change.problems.begin()),
                         std::make_move_iterator(change.problems.end()));
-        if (change.resource)
-            add_change(plan.entries[i], std::move(*change.resource), deployment);
+        if (change.resource) add_change(plan.entries[i], std::move(*change.resource), deployment);
     }
     const auto deferred = deferred_changes(plan);
     for (std::size_t i = 0; i < deferred.size(); ++i) {

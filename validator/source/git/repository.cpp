@@ -575,8 +575,7 @@ class TreeComparison {
 
 Result<std::vector<Difference>> Repository::differences(const std::optional<ObjectId>& before,
                                                         const ObjectId& now) const {
-    TreeComparison comparison(handles_->git, handles_->repository.get(),
-                              handles_->written.get());
+    TreeComparison comparison(handles_->git, handles_->repository.get(), handles_->written.get());
     if (auto unread = comparison.compare(before, now)) return *unread;
     return std::move(comparison.differences);
 }
