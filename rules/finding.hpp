@@ -23,6 +23,21 @@ struct Related {
     std::string message;
 };
 
+/// One change of what is written.
+struct Edit {
+    Origin origin;     ///< of the value that is replaced, or of the member that goes with its key
+    std::string json;  ///< the new value, as JSON text; empty: the member is removed
+};
+
+/// The one exact answer to a finding.
+struct Fix {
+    std::string
+        description;  ///< in words, as an order: "set `sku.name` to \"Premium_MeteredData\""
+    std::vector<Edit> edits;
+    /// What is deployed stays the same, or was refused. Others are offered, and not applied by themselves.
+    bool is_safe = true;
+};
+
 struct Finding {
     const Rule* rule = nullptr;
     Severity severity = Severity::warning;
@@ -36,6 +51,7 @@ struct Finding {
     std::optional<std::string> address;        ///< of Terraform
 
     std::vector<Related> related;
+    std::optional<Fix> fix{};
 };
 
 }  // namespace expressroute::rules

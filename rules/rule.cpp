@@ -1,6 +1,9 @@
 #include "rules/rule.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <stdexcept>
 
 namespace expressroute::rules {
 namespace {
@@ -69,6 +72,20 @@ Added& Added::as(Severity severity) {
     return *this;
 }
 
+Added& Added::fix(Fix fix) {
+    if (finding_ && !finding_->fix) finding_->fix = std::move(fix);
+    return *this;
+}
+
+std::int64_t Report::option(std::string_view name) const {
+    const auto option = std::ranges::find(rule_.options, name, &Option::name);
+    if (option == rule_.options.end())
+        throw std::logic_error(fmt::format("{} has no option {}", rule_.name, name));
+    const auto& set = reference_.policy.options;
+    const auto chosen = set.find({std::string(rule_.name), std::string(name)});
+    return chosen == set.end() ? option->usual : chosen->second;
+}
+
 void Report::begin(const Subject& subject) {
     subject_ = &subject;
     findings_before_ = findings_.size();
@@ -100,7 +117,8 @@ Added Report::add(const Subject& subject, const Origin& origin, std::string mess
                          .resource_type = subject.type,
                          .resource_name = known_name(subject),
                          .address = subject.address,
-                         .related = {}});
+                         .related = {},
+                         .fix = {}});
     return {&findings_.back(), cap};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "catalogue/catalogue.hpp"
 #include "network/network.hpp"
 #include "rules/finding.hpp"
+#include "rules/policy.hpp"
 
 namespace expressroute::rules {
 
@@ -66,6 +68,21 @@ using Check = std::variant<void (*)(const Circuit&, Report&), void (*)(const Pee
                            void (*)(const GlobalReach&, Report&), void (*)(const Gateway&, Report&),
                            void (*)(const Connection&, Report&), void (*)(const Network&, Report&)>;
 
+/// A figure of a rule that a config may set.
+struct Option {
+    std::string_view name;         ///< camelCase, as in the config
+    std::string_view description;  ///< one sentence, with the unit
+    std::int64_t usual = 0;        ///< where the config says nothing
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+};
+
+/// What designs are measured by.
+struct Reference {
+    const Catalogue& catalogue;  ///< who sells what where, as far as anybody knows
+    const Policy& policy;
+};
+
 struct Rule {
     std::string_view
         name;  ///< kebab-case, and its identity everywhere: "vlan-duplicate-in-circuit"
@@ -83,6 +100,7 @@ struct Rule {
     bool on_by_default = true;
     /// The most that a finding about an export or a state may be: the platform has accepted what stands there.
     Severity in_exports = Severity::warning;
+    std::span<const Option> options{};
 };
 
 /// Adds to a finding just made, which may be `most` grave; to nothing where there is no finding.
@@ -101,6 +119,9 @@ class Added {
         return see(value.origin(), std::move(message));
     }
 
+    /// Offers a way out; the first that is offered counts.
+    Added& fix(Fix fix);
+
     /// Circumstances make this one milder (or graver) than the rule.
     Added& as(Severity severity);
 
@@ -112,17 +133,21 @@ class Added {
 /// Collects what one rule says about one subject.
 class Report {
  public:
-    Report(const Rule& rule, const Catalogue& catalogue, std::vector<Finding>& findings,
+    Report(const Rule& rule, const Reference& reference, std::vector<Finding>& findings,
            std::vector<Undetermined>& undetermined)
-        : rule_(rule), catalogue_(catalogue), findings_(findings), undetermined_(undetermined) {}
+        : rule_(rule), reference_(reference), findings_(findings), undetermined_(undetermined) {}
 
     /// Engine: whom the following is about.
     void begin(const Subject& subject);
     /// Engine: the check has returned. Nothing found and something unknown makes the pair undetermined.
     void end();
 
-    /// Who sells what where, as far as anybody knows.
-    const Catalogue& catalogue() const { return catalogue_; }
+    const Catalogue& catalogue() const { return reference_.catalogue; }
+
+    const Policy& policy() const { return reference_.policy; }
+
+    /// An option of the rule: the config's word, else the usual. A name that the rule does not have is a bug.
+    std::int64_t option(std::string_view name) const;
 
     /// The value if it is known. An unknown one is remembered as the reason why the rule could not decide.
     template <class T>
@@ -148,7 +173,7 @@ class Report {
 
  private:
     const Rule& rule_;
-    const Catalogue& catalogue_;
+    const Reference& reference_;
     std::vector<Finding>& findings_;
     std::vector<Undetermined>& undetermined_;
     const Subject* subject_ = nullptr;

@@ -52,7 +52,8 @@ Statements statements(std::string_view provider, std::string_view location, int 
     const auto selected = engine::select({&choice, 1});
     REQUIRE(selected.has_value());
     Statements found;
-    for (const rules::Finding& each : engine::run(*selected, network, catalogue).findings)
+    const rules::Policy policy;
+    for (const rules::Finding& each : engine::run(*selected, network, {catalogue, policy}).findings)
         found.insert(fmt::format("{} {}", text(each.severity), each.rule->name));
     return found;
 }

@@ -9,10 +9,10 @@
 
 #include "azure/value.hpp"
 #include "catalogue/tables.hpp"
+#include "cli/complaint.hpp"
 #include "document/parse.hpp"
 #include "source/files.hpp"
 #include "source/glob.hpp"
-#include "source/nearest.hpp"
 #include "source/scanner.hpp"
 #include "source/text.hpp"
 
@@ -39,42 +39,6 @@ constexpr std::array deployment_keys{
     DeploymentKey{"deploymentName", &arm::DeploymentContext::deployment_name},
     DeploymentKey{"environment", &arm::DeploymentContext::environment},
 };
-
-/// What is wrong with the config, and where.
-struct Complaint {
-    std::string pointer;
-    std::string message;
-    source::Part part = source::Part::value;
-};
-
-Complaint unknown_key(const Member& member, const std::string& pointer,
-                      std::span<const std::string_view> known) {
-    return {pointer + '/' + source::escape_token(member.key),
-            fmt::format("there is no key '{}' here; the nearest is '{}'", member.key,
-                        source::nearest(member.key, known)),
-            source::Part::key};
-}
-
-std::optional<Complaint> check_string(const Member& member, const std::string& pointer) {
-    if (member.value.string()) return std::nullopt;
-    return Complaint{
-        pointer + '/' + member.key,
-        fmt::format("`{}` must be a string, not {}", member.key, azure::text(member.value.kind()))};
-}
-
-std::optional<Complaint> check_object(const Value& value, const std::string& pointer) {
-    if (value.object()) return std::nullopt;
-    return Complaint{
-        pointer, fmt::format("`{}` must be an object, not {}",
-                             pointer.substr(pointer.rfind('/') + 1), azure::text(value.kind()))};
-}
-
-std::optional<Complaint> check_array(const Value& value, const std::string& pointer) {
-    if (value.array()) return std::nullopt;
-    return Complaint{
-        pointer, fmt::format("`{}` must be an array, not {}",
-                             pointer.substr(pointer.rfind('/') + 1), azure::text(value.kind()))};
-}
 
 std::optional<Complaint> read_deployment(const Value& value, Config& config) {
     const std::string pointer = "/deployment";
@@ -135,17 +99,6 @@ std::optional<Complaint> read_circuits(const Value& value, Config& config) {
     return std::nullopt;
 }
 
-std::optional<Complaint> read_patterns(const Value& value, const std::string& pointer,
-                                       std::vector<std::string>& patterns) {
-    for (std::size_t i = 0; i < value.array()->size(); ++i) {
-        const std::string* pattern = (*value.array())[i].string();
-        if (!pattern)
-            return Complaint{fmt::format("{}/{}", pointer, i), "a pattern must be a string"};
-        patterns.push_back(*pattern);
-    }
-    return std::nullopt;
-}
-
 std::optional<Complaint> read_workspace(const Value& value, const std::string& pointer,
                                         Workspace& workspace) {
     if (!value.object()) {
@@ -158,9 +111,7 @@ std::optional<Complaint> read_workspace(const Value& value, const std::string& p
             if (auto complaint = check_string(member, pointer)) return complaint;
             workspace.name = *member.value.string();
         } else if (member.key == "files") {
-            const std::string files = pointer + "/files";
-            if (auto complaint = check_array(member.value, files)) return complaint;
-            if (auto complaint = read_patterns(member.value, files, workspace.files))
+            if (auto complaint = read_strings(member.value, pointer + "/files", workspace.files))
                 return complaint;
         } else {
             return unknown_key(member, pointer, known);
@@ -192,7 +143,7 @@ std::optional<Complaint> read_complete(const Value& value, Config& config) {
         return Complaint{"/complete", fmt::format("`complete` must be true or an array, not {}",
                                                   azure::text(value.kind()))};
     }
-    return read_patterns(value, "/complete", complete);
+    return read_strings(value, "/complete", complete);
 }
 
 std::optional<Complaint> read_cloud(const Value& value, Config& config) {
@@ -215,9 +166,8 @@ std::optional<Complaint> read_catalogue(const Value& value, Config& config) {
 }
 
 std::optional<Complaint> read_exclude(const Value& value, Config& config) {
-    if (auto complaint = check_array(value, "/exclude")) return complaint;
     std::vector<std::string> patterns;
-    if (auto complaint = read_patterns(value, "/exclude", patterns)) return complaint;
+    if (auto complaint = read_strings(value, "/exclude", patterns)) return complaint;
     std::error_code error;
     config.exclude = {source::Exclusion(patterns),
                       std::filesystem::weakly_canonical(config.path, error).parent_path()};

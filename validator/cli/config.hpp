@@ -8,6 +8,7 @@
 
 #include "arm/context.hpp"
 #include "network/declaration.hpp"
+#include "rules/policy.hpp"
 #include "source/files.hpp"
 #include "source/problem.hpp"
 #include "source/text.hpp"
@@ -27,6 +28,7 @@ struct Config {
     arm::DeploymentContext deployment;
     network::Declarations declarations;  ///< their origins have yet to learn of the document
     std::vector<Workspace> workspaces;
+    rules::Policy policy;
     source::Excluded exclude;  ///< files in folders that are not looked at
     /// The overlay of the catalogue, if any; relative paths start from the config's folder.
     std::optional<std::filesystem::path> catalogue;

@@ -137,7 +137,7 @@ struct Judge {
     const LintOptions& options;
     const Config& config;
     std::span<const engine::Selected> selected;
-    const Catalogue& catalogue;
+    const rules::Reference& reference;
     Progress& progress;
 };
 
@@ -158,7 +158,7 @@ std::vector<engine::Outcome> run_rules(const std::vector<network::Network>& netw
     std::vector<engine::Outcome> outcomes(networks.size());
     const unsigned for_each = networks.size() == 1 ? judge.options.jobs : 1;
     source::for_each_number(networks.size(), judge.options.jobs, [&](std::size_t i) {
-        outcomes[i] = engine::run(judge.selected, networks[i], judge.catalogue, for_each);
+        outcomes[i] = engine::run(judge.selected, networks[i], judge.reference, for_each);
         judge.progress.findings += outcomes[i].findings.size();
     });
     return outcomes;
@@ -352,7 +352,8 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
                                                                      : ExitCode::clean;
     }
     const Catalogue catalogue = *overlay ? Catalogue(**overlay) : Catalogue();
-    const Judge judge{*options, *config, *selected, catalogue, *progress};
+    const rules::Reference reference{catalogue, config->policy};
+    const Judge judge{*options, *config, *selected, reference, *progress};
     const bool looks_back = work->scopes.before.has_value();
     if (looks_back) leave_unchanged_foreign_files(work->scopes, inputs);
     work->linted = check(std::move(inputs), work->scopes.now, judge);

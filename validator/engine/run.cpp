@@ -7,22 +7,22 @@
 namespace expressroute::engine {
 namespace {
 
-using catalogue::Catalogue;
 using network::Network;
+using rules::Reference;
 using rules::Report;
 using rules::Rule;
 
 /// Facts are no rule's business; what may not exist cannot be judged.
 template <class Subjects, class Check>
 void check_each(const Subjects& subjects, const Check& check, const Rule& rule,
-                const Catalogue& catalogue, Outcome& outcome) {
+                const Reference& reference, Outcome& outcome) {
     for (const auto& subject : subjects) {
         if (subject.is_fact) continue;
         if (subject.is_conditional) {
             outcome.undetermined.push_back({&rule, subject.origin, "its condition is unknown"});
             continue;
         }
-        Report report(rule, catalogue, outcome.findings, outcome.undetermined);
+        Report report(rule, reference, outcome.findings, outcome.undetermined);
         report.begin(subject);
         check(subject, report);
         report.end();
@@ -32,39 +32,39 @@ void check_each(const Subjects& subjects, const Check& check, const Rule& rule,
 struct Dispatch {
     const Network& network;
     const Rule& rule;
-    const Catalogue& catalogue;
+    const Reference& reference;
     Outcome& outcome;
 
     void operator()(void (*check)(const network::Circuit&, Report&)) const {
-        check_each(network.circuits, check, rule, catalogue, outcome);
+        check_each(network.circuits, check, rule, reference, outcome);
     }
 
     void operator()(void (*check)(const network::Peering&, Report&)) const {
-        check_each(network.peerings, check, rule, catalogue, outcome);
+        check_each(network.peerings, check, rule, reference, outcome);
     }
 
     void operator()(void (*check)(const network::Port&, Report&)) const {
-        check_each(network.ports, check, rule, catalogue, outcome);
+        check_each(network.ports, check, rule, reference, outcome);
     }
 
     void operator()(void (*check)(const network::RouteFilter&, Report&)) const {
-        check_each(network.route_filters, check, rule, catalogue, outcome);
+        check_each(network.route_filters, check, rule, reference, outcome);
     }
 
     void operator()(void (*check)(const network::GlobalReach&, Report&)) const {
-        check_each(network.global_reach, check, rule, catalogue, outcome);
+        check_each(network.global_reach, check, rule, reference, outcome);
     }
 
     void operator()(void (*check)(const network::Gateway&, Report&)) const {
-        check_each(network.gateways, check, rule, catalogue, outcome);
+        check_each(network.gateways, check, rule, reference, outcome);
     }
 
     void operator()(void (*check)(const network::Connection&, Report&)) const {
-        check_each(network.connections, check, rule, catalogue, outcome);
+        check_each(network.connections, check, rule, reference, outcome);
     }
 
     void operator()(void (*check)(const Network&, Report&)) const {
-        Report report(rule, catalogue, outcome.findings, outcome.undetermined);
+        Report report(rule, reference, outcome.findings, outcome.undetermined);
         check(network, report);
     }
 };
@@ -75,9 +75,9 @@ bool is_big(const Network& network) {
     return network.circuits.size() + network.peerings.size() + network.connections.size() >= big;
 }
 
-Outcome run(const Selected& selected, const Network& network, const Catalogue& catalogue) {
+Outcome run(const Selected& selected, const Network& network, const Reference& reference) {
     Outcome outcome;
-    std::visit(Dispatch{network, *selected.rule, catalogue, outcome}, selected.rule->check);
+    std::visit(Dispatch{network, *selected.rule, reference, outcome}, selected.rule->check);
     if (selected.severity) {
         for (rules::Finding& finding : outcome.findings) finding.severity = *selected.severity;
     }
@@ -92,11 +92,11 @@ void append(std::vector<Element>& all, std::vector<Element>& more) {
 
 }  // namespace
 
-Outcome run(std::span<const Selected> selected, const Network& network, const Catalogue& catalogue,
+Outcome run(std::span<const Selected> selected, const Network& network, const Reference& reference,
             unsigned threads) {
     std::vector<Outcome> outcomes(selected.size());
     source::for_each_number(selected.size(), is_big(network) ? threads : 1, [&](std::size_t i) {
-        outcomes[i] = run(selected[i], network, catalogue);
+        outcomes[i] = run(selected[i], network, reference);
     });
     Outcome all;
     for (Outcome& outcome : outcomes) {

@@ -4,7 +4,6 @@
 #include <span>
 #include <vector>
 
-#include "catalogue/catalogue.hpp"
 #include "engine/selection.hpp"
 #include "network/network.hpp"
 #include "rules/rule.hpp"
@@ -19,6 +18,6 @@ struct Outcome {
 
 /// The rules of a big network are shared out among up to `threads` threads. The outcome is in the rules' order.
 Outcome run(std::span<const Selected> selected, const network::Network& network,
-            const catalogue::Catalogue& catalogue, unsigned threads = 1);
+            const rules::Reference& reference, unsigned threads = 1);
 
 }  // namespace expressroute::engine
