@@ -17,6 +17,7 @@
 #include "rules/resiliency/resiliency.hpp"
 #include "rules/secrets/secrets.hpp"
 #include "rules/sku/sku.hpp"
+#include "rules/suppression/suppression.hpp"
 #include "rules/terraform/terraform.hpp"
 #include "source/nearest.hpp"
 
@@ -158,6 +159,8 @@ constinit const std::array rules{
     &peerings_not_serialised,
     &missing_dependson,
     &wrong_type_or_create_phase,
+
+    &suppression_unused,
 };
 
 /// From 0 to 1, so that the beginning of a long name is nearer to it than to a short one.

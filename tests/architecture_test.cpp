@@ -36,7 +36,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"network", {"azure"}},
     {"catalogue", {"network"}},
     {"rules", {"network", "catalogue"}},
-    {"engine", {"source", "network", "catalogue", "rules"}},
+    {"engine", {"source", "azure", "network", "catalogue", "rules"}},
     {"report", {"source", "rules"}},
 };
 

@@ -8,6 +8,7 @@
 #include "catalogue/catalogue.hpp"
 #include "catch.hpp"
 #include "engine/run.hpp"
+#include "engine/selection.hpp"
 #include "network/network.hpp"
 
 namespace expressroute::test {
@@ -48,12 +49,11 @@ Statements statements(std::string_view provider, std::string_view location, int 
     const Catalogue catalogue(subscription());
     const arm::Expanded expanded = arm::expand(template_of(provider, location, mbps));
     const network::Network network = network::link(expanded.deployment, {});
-    const engine::Choice choice{engine::Choice::Kind::select, "location"};
-    const auto selected = engine::select({&choice, 1});
-    REQUIRE(selected.has_value());
+    engine::Selection selection({}, {}, {{engine::Choice::Kind::select, "location"}});
     Statements found;
     const rules::Policy policy;
-    for (const rules::Finding& each : engine::run(*selected, network, {catalogue, policy}).findings)
+    for (const rules::Finding& each :
+         engine::run(selection.rules_for({""}), network, {catalogue, policy}).findings)
         found.insert(fmt::format("{} {}", text(each.severity), each.rule->name));
     return found;
 }

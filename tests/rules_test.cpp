@@ -44,6 +44,11 @@ Outcome lint(const fs::path& file, std::vector<std::string> options) {
     return run(arguments, {.folder = root});
 }
 
+/// What runs where the rule is tried alone: a suppression is judged only where the rule runs that it names.
+std::string alone(const rules::Rule& rule) {
+    return std::string(rule.name) + (rule.group == "suppression" ? ",sku-basic-tier" : "");
+}
+
 fs::path golden_of(const fs::path& file) { return (root / file).replace_extension(".txt"); }
 
 /// The golden report; under UPDATE_GOLDENS it becomes what was reported.
@@ -72,7 +77,7 @@ TEST_CASE("each rule, alone, reports its bad fixtures as the goldens say") {
         CHECK_FALSE(files.empty());
         for (const fs::path& file : files) {
             DYNAMIC_SECTION(file.generic_string()) {
-                const Outcome outcome = lint(file, {"--select", std::string(rule->name)});
+                const Outcome outcome = lint(file, {"--select", alone(*rule)});
                 CHECK(outcome.exit_code == 0);
                 CHECK(outcome.err.empty());
                 CHECK(outcome.out.find('[' + std::string(rule->name) + ']') != std::string::npos);
@@ -90,7 +95,7 @@ TEST_CASE("each rule, alone, is silent about its good fixtures") {
         for (const fs::path& file : files) {
             DYNAMIC_SECTION(file.generic_string()) {
                 const boost::json::value report =
-                    lint(file, {"--format", "json", "--select", std::string(rule->name)}).json();
+                    lint(file, {"--format", "json", "--select", alone(*rule)}).json();
                 CHECK(report.at("findings") == boost::json::array());
                 CHECK(report.at("problems") == boost::json::array());
                 CHECK(report.at("summary").at("resources").as_int64() > 0);

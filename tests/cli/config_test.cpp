@@ -376,7 +376,8 @@ TEST_CASE("the schema of the config accepts and refuses what the program does") 
     const auto check = [&](const std::string& config, bool is_valid) {
         INFO(config);
         folder.write("config.json", config);
-        CHECK(cli::read_config(folder.path() / "config.json").has_value() == is_valid);
+        CHECK(cli::read_config(folder.path() / "config.json", source::disk()).has_value() ==
+              is_valid);
         CHECK(conforms(boost::json::parse(config), "config.schema.json") == is_valid);
     };
     check("{}", true);

@@ -1,7 +1,6 @@
 // `expressroute-lint catalogue show|import|diff`: what it knows of providers and locations, and how old that is.
 #include <fmt/core.h>
 
-#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <ostream>
@@ -11,6 +10,7 @@
 #include "cli/catalogue_diff.hpp"
 #include "cli/catalogue_show.hpp"
 #include "cli/commands.hpp"
+#include "cli/day.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "cli/overlay.hpp"
@@ -23,13 +23,6 @@ namespace {
 using catalogue::Catalogue;
 using catalogue::Cloud;
 using catalogue::Overlay;
-
-std::string today() {
-    using namespace std::chrono;
-    const year_month_day day(floor<days>(system_clock::now()));
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
 
 /// Whatever cloud a name belongs to is shown; without a name it is the public one.
 std::vector<Cloud> clouds_of(const CatalogueOptions& options) {
@@ -62,7 +55,7 @@ int print(const Catalogue& catalogue, const CatalogueOptions& options, const Str
 
 int show(const CatalogueOptions& options, const Streams& streams) {
     if (options.overlay.empty()) return print(Catalogue(), options, streams);
-    Result<Overlay> overlay = read_overlay(options.overlay);
+    Result<Overlay> overlay = read_overlay(options.overlay, *source::disk());
     if (!overlay) return unusable(overlay.error(), streams);
     return print(Catalogue(std::move(*overlay)), options, streams);
 }

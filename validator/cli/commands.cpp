@@ -24,6 +24,8 @@ constexpr std::array all{
     Command{"expand", "print the evaluated resources in one shape, as JSON", expand},
     Command{"rules", "list the rules", list_rules},
     Command{"explain", "tell about one rule: why, fix, source", explain},
+    Command{"config", "the settings that count here: show", show_config},
+    Command{"init", "write a config with comments for what is found here", init},
     Command{"catalogue", "the providers and locations it knows: show, import, diff",
             consult_catalogue},
     Command{"hook", "this repository's git pre-commit hook: install, uninstall", manage_hook},
@@ -87,7 +89,14 @@ int list_rules(std::span<const std::string> arguments, const Streams& streams) {
 int explain(std::span<const std::string> arguments, const Streams& streams) {
     const Result<ExplainOptions> options = parse_explain(arguments);
     if (!options) return misuse(options.error(), streams);
-    streams.out << (options->help ? help("explain") : explain_text(*rules::find(options->rule)));
+    if (options->help) {
+        streams.out << help("explain");
+        return ExitCode::clean;
+    }
+    const Result<Config> config = settings(*options);
+    if (!config) return refuse(config.error(), streams);
+    const rules::Rule& rule = *rules::find(options->rule);
+    streams.out << explain_text(rule) << explain_config(rule, *config);
     return ExitCode::clean;
 }
 

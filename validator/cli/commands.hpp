@@ -34,6 +34,8 @@ int run(std::span<const std::string> arguments, const Streams& streams);
 int lint(std::span<const std::string> arguments, const Streams& streams);
 int expand(std::span<const std::string> arguments, const Streams& streams);
 int list_rules(std::span<const std::string> arguments, const Streams& streams);
+int show_config(std::span<const std::string> arguments, const Streams& streams);
+int init(std::span<const std::string> arguments, const Streams& streams);
 int explain(std::span<const std::string> arguments, const Streams& streams);
 int consult_catalogue(std::span<const std::string> arguments, const Streams& streams);
 int manage_hook(std::span<const std::string> arguments, const Streams& streams);

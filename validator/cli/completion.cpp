@@ -40,6 +40,7 @@ Words formats() {
 Words formats_of(std::string_view command) {
     if (command == "rules") return copied(page_formats);
     if (command == "catalogue") return copied(catalogue_formats);
+    if (command == "config") return copied(config_formats);
     return formats();
 }
 
@@ -64,6 +65,7 @@ Words values(std::string_view command, const Option& option) {
     if (option.value == "[FORMAT=]FILE") return followed_by_equals(formats());
     if (option.value == "WHEN") return copied(colors);
     if (option.value == "CLOUD") return clouds();
+    if (option.name == "profile") return copied(profile_names);
     return {};
 }
 
@@ -72,6 +74,7 @@ Words subjects(std::string_view command) {
     if (command == "explain") return rule_names();
     if (command == "catalogue") return copied(catalogue_actions);
     if (command == "hook") return copied(hook_actions);
+    if (command == "config") return copied(config_actions);
     if (command == "completion") return copied(shells);
     return {};
 }

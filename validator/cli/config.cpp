@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "azure/value.hpp"
 #include "catalogue/tables.hpp"
 #include "cli/complaint.hpp"
+#include "cli/config_rules.hpp"
+#include "cli/config_suppressions.hpp"
+#include "cli/inputs.hpp"
 #include "document/parse.hpp"
 #include "source/files.hpp"
 #include "source/glob.hpp"
@@ -22,6 +27,8 @@ namespace {
 using azure::Member;
 using azure::Object;
 using azure::Value;
+
+namespace fs = std::filesystem;
 
 struct DeploymentKey {
     std::string_view name;
@@ -39,6 +46,43 @@ constexpr std::array deployment_keys{
     DeploymentKey{"deploymentName", &arm::DeploymentContext::deployment_name},
     DeploymentKey{"environment", &arm::DeploymentContext::environment},
 };
+
+/// The place of the file that is read.
+DocumentIndex file_of(const Config& config) {
+    return static_cast<DocumentIndex>(config.files.size() - 1);
+}
+
+/// A path of the file that is read starts from its folder.
+fs::path beside(const Config& config, const std::string& path) {
+    return (config.files.back().path.parent_path() / path).lexically_normal();
+}
+
+std::optional<Complaint> read_names_of_bases(const Value& value, std::vector<std::string>& names) {
+    if (value.string()) {
+        names.push_back(*value.string());
+        return std::nullopt;
+    }
+    if (value.array()) return read_strings(value, "/extends", names);
+    return Complaint{"/extends", fmt::format("`extends` must be a path or an array of them, not {}",
+                                             azure::text(value.kind()))};
+}
+
+/// Objects of settings are listed by their members.
+void list_settings(const Member& member, Config& config) {
+    if (member.key == "$schema") return;  // for editors
+    const std::size_t file = file_of(config);
+    const Object* const object = member.value.object();
+    if (!object) {
+        config.settings.push_back(
+            {member.key, azure::to_json(member.value), file, '/' + member.key});
+        return;
+    }
+    for (const Member& inner : *object) {
+        config.settings.push_back(
+            {fmt::format("{}.{}", member.key, inner.key), azure::to_json(inner.value), file,
+             fmt::format("/{}/{}", member.key, source::escape_token(inner.key))});
+    }
+}
 
 std::optional<Complaint> read_deployment(const Value& value, Config& config) {
     const std::string pointer = "/deployment";
@@ -69,7 +113,7 @@ std::optional<Complaint> read_declaration(const Value& value, Config& config) {
 }
 
 std::optional<Complaint> read_circuit(const Value& value, const std::string& pointer,
-                                      network::CircuitDeclaration& circuit) {
+                                      DocumentIndex file, network::CircuitDeclaration& circuit) {
     if (!value.object()) {
         return Complaint{
             pointer, fmt::format("a circuit must be an object, not {}", azure::text(value.kind()))};
@@ -80,7 +124,7 @@ std::optional<Complaint> read_circuit(const Value& value, const std::string& poi
             return unknown_key(member, pointer, known);
         if (auto complaint = check_string(member, pointer)) return complaint;
         const std::string& text = *member.value.string();
-        const Origin origin{0, fmt::format("{}/{}", pointer, member.key), member.key, ""};
+        const Origin origin{file, fmt::format("{}/{}", pointer, member.key), member.key, ""};
         if (member.key == "match") circuit.match = text;
         if (member.key == "connectivityModel") circuit.model = {text, origin};
         if (member.key == "peeringLayer") circuit.layer = {text, origin};
@@ -89,13 +133,22 @@ std::optional<Complaint> read_circuit(const Value& value, const std::string& poi
     return Complaint{pointer, "a circuit needs `match`, a pattern for its name, id or address"};
 }
 
+/// What the extending file lists counts first.
+template <class Element>
+void put_first(std::vector<Element> own, std::vector<Element>& all) {
+    all.insert(all.begin(), std::make_move_iterator(own.begin()),
+               std::make_move_iterator(own.end()));
+}
+
 std::optional<Complaint> read_circuits(const Value& value, Config& config) {
     if (auto complaint = check_array(value, "/circuits")) return complaint;
-    for (std::size_t i = 0; i < value.array()->size(); ++i) {
-        network::CircuitDeclaration& circuit = config.declarations.circuits.emplace_back();
-        const std::string pointer = fmt::format("/circuits/{}", i);
-        if (auto complaint = read_circuit((*value.array())[i], pointer, circuit)) return complaint;
+    std::vector<network::CircuitDeclaration> circuits(value.array()->size());
+    for (std::size_t i = 0; i < circuits.size(); ++i) {
+        if (auto complaint = read_circuit((*value.array())[i], fmt::format("/circuits/{}", i),
+                                          file_of(config), circuits[i]))
+            return complaint;
     }
+    put_first(std::move(circuits), config.declarations.circuits);
     return std::nullopt;
 }
 
@@ -123,18 +176,20 @@ std::optional<Complaint> read_workspace(const Value& value, const std::string& p
 
 std::optional<Complaint> read_workspaces(const Value& value, Config& config) {
     if (auto complaint = check_array(value, "/workspaces")) return complaint;
-    for (std::size_t i = 0; i < value.array()->size(); ++i) {
-        Workspace& workspace = config.workspaces.emplace_back();
-        const std::string pointer = fmt::format("/workspaces/{}", i);
-        if (auto complaint = read_workspace((*value.array())[i], pointer, workspace))
+    std::vector<Workspace> workspaces(value.array()->size());
+    for (std::size_t i = 0; i < workspaces.size(); ++i) {
+        if (auto complaint = read_workspace((*value.array())[i], fmt::format("/workspaces/{}", i),
+                                            workspaces[i]))
             return complaint;
     }
+    put_first(std::move(workspaces), config.workspaces);
     return std::nullopt;
 }
 
 /// True for all circuits, or a list of patterns.
 std::optional<Complaint> read_complete(const Value& value, Config& config) {
     std::vector<std::string>& complete = config.declarations.complete;
+    complete.clear();
     if (const bool* all = value.boolean()) {
         if (*all) complete.emplace_back("*");
         return std::nullopt;
@@ -161,21 +216,34 @@ std::optional<Complaint> read_cloud(const Value& value, Config& config) {
 
 std::optional<Complaint> read_catalogue(const Value& value, Config& config) {
     if (auto complaint = check_string({"catalogue", value}, "")) return complaint;
-    config.catalogue = config.path.parent_path() / *value.string();
+    config.catalogue = beside(config, *value.string());
     return std::nullopt;
 }
 
+/// Those of all files start from the folder of the config itself.
 std::optional<Complaint> read_exclude(const Value& value, Config& config) {
     std::vector<std::string> patterns;
     if (auto complaint = read_strings(value, "/exclude", patterns)) return complaint;
     std::error_code error;
-    config.exclude = {source::Exclusion(patterns),
-                      std::filesystem::weakly_canonical(config.path, error).parent_path()};
+    for (const std::string& pattern : patterns) config.exclude.patterns.add(pattern);
+    config.exclude.base = std::filesystem::weakly_canonical(config.path, error).parent_path();
     return std::nullopt;
 }
 
 std::optional<Complaint> read_schema(const Value& value, Config&) {
     return check_string({"$schema", value}, "");
+}
+
+/// What it names has been read before.
+std::optional<Complaint> read_extends(const Value& value, Config&) {
+    std::vector<std::string> ignored;
+    return read_names_of_bases(value, ignored);
+}
+
+std::optional<Complaint> read_baseline(const Value& value, Config& config) {
+    if (auto complaint = check_string({"baseline", value}, "")) return complaint;
+    config.baseline = beside(config, *value.string());
+    return std::nullopt;
 }
 
 struct RootKey {
@@ -188,7 +256,11 @@ constexpr std::array root_keys{
     RootKey{"declaration", read_declaration}, RootKey{"circuits", read_circuits},
     RootKey{"complete", read_complete},       RootKey{"exclude", read_exclude},
     RootKey{"catalogue", read_catalogue},     RootKey{"cloud", read_cloud},
-    RootKey{"workspaces", read_workspaces},
+    RootKey{"workspaces", read_workspaces},   RootKey{"extends", read_extends},
+    RootKey{"profile", read_profile},         RootKey{"select", read_select},
+    RootKey{"ignore", read_ignore},           RootKey{"severity", read_severity},
+    RootKey{"overrides", read_overrides},     RootKey{"failOn", read_fail_on},
+    RootKey{"baseline", read_baseline},       RootKey{"suppressions", read_suppressions},
 };
 
 std::optional<Complaint> read_root(const Value& root, Config& config) {
@@ -202,54 +274,118 @@ std::optional<Complaint> read_root(const Value& root, Config& config) {
         const auto key = std::ranges::find(root_keys, member.key, &RootKey::name);
         if (key == root_keys.end()) return unknown_key(member, "", known);
         if (auto complaint = key->read(member.value, config)) return complaint;
+        list_settings(member, config);
     }
+    in_order(config.levels.back());
     return std::nullopt;
 }
 
+/// Reads the files of a config, what is extended first.
+class Reading {
+ public:
+    Reading(const fs::path& path, std::shared_ptr<const source::Tree> tree) : tree_(*tree) {
+        config_.path = path;
+        config_.tree = std::move(tree);
+    }
+
+    Result<Config> read() {
+        if (auto problem = read(config_.path)) return std::move(*problem);
+        return std::move(config_);
+    }
+
+ private:
+    std::optional<Problem> read(const fs::path& path) {
+        const std::string name = source::report_name(path);
+        const auto as_config = [&](Problem problem) {
+            problem.kind = ProblemKind::config;
+            problem.file = name;
+            return problem;
+        };
+        Result<std::string> bytes = tree_.read(path);
+        if (!bytes) return as_config(bytes.error());
+        Result<source::Text> text = source::decode(name, std::move(*bytes));
+        if (!text) return as_config(text.error());
+        const Result<document::Parsed> parsed = document::parse(*text);
+        if (!parsed) return as_config(parsed.error());
+
+        around_.push_back(tree_.real_path(path));
+        if (auto problem = read_bases(*parsed, path, *text)) return problem;
+        around_.pop_back();
+
+        config_.files.push_back({path, std::move(*text)});
+        config_.levels.emplace_back();
+        const auto complaint = read_root(parsed->root, config_);
+        if (!complaint) return std::nullopt;
+        return placed(*complaint, config_.files.back().text);
+    }
+
+    std::optional<Problem> read_bases(const document::Parsed& parsed, const fs::path& path,
+                                      const source::Text& text) {
+        const Value* const extended = azure::find(parsed.root, {"extends"});
+        std::vector<std::string> names;
+        if (!extended) return std::nullopt;
+        if (const auto complaint = read_names_of_bases(*extended, names))
+            return placed(*complaint, text);
+        for (const std::string& name : names) {
+            const fs::path base = path.parent_path() / name;
+            if (const std::string why = why_not(base); !why.empty())
+                return placed({"/extends", fmt::format("'{}' {}", name, why)}, text);
+            if (auto problem = read(base)) return problem;
+        }
+        return std::nullopt;
+    }
+
+    /// Why the file cannot be extended; empty where it can.
+    std::string why_not(const fs::path& base) const {
+        const fs::path real = tree_.real_path(base);
+        if (!source::is_inside(real, tree_.real_path(tree_.root_of(config_.path))))
+            return "lies outside of the repository: name a file in it";
+        if (std::ranges::find(around_, real) != around_.end())
+            return "extends this file again: one of the two must not";
+        if (config_.files.size() >= most_files)
+            return fmt::format("is more than the {} files that a config may be made of",
+                               most_files);
+        return {};
+    }
+
+    static Problem placed(const Complaint& complaint, const source::Text& text) {
+        const std::array pointers{complaint.pointer};
+        const source::Span span = source::locate(text.utf8, pointers, complaint.part).front();
+        const source::Position at = source::position(text.utf8, span.begin);
+        return {ProblemKind::config, complaint.message, text.name, at.line, at.column, true};
+    }
+
+    static constexpr std::size_t most_files = 32;
+
+    const source::Tree& tree_;
+    Config config_;
+    std::vector<fs::path> around_;  ///< what extends the file that is read
+};
+
 }  // namespace
 
-std::optional<std::filesystem::path> find_config(const std::filesystem::path& folder) {
+std::optional<std::filesystem::path> find_config(const std::filesystem::path& folder,
+                                                 const source::Tree& tree) {
     std::error_code error;
     const std::filesystem::path start = std::filesystem::absolute(folder, error).lexically_normal();
-    const std::filesystem::path root = source::repository_root(start);
+    const std::filesystem::path root = tree.root_of(start / config_name);
     for (std::filesystem::path at = start;; at = at.parent_path()) {
         std::filesystem::path candidate = at / config_name;
-        if (std::filesystem::exists(candidate, error)) return candidate;
+        if (tree.has(candidate)) return candidate;
         if (at == root || !at.has_relative_path()) return std::nullopt;
     }
 }
 
-Result<Config> read_config(const std::filesystem::path& path) {
-    const std::string name = source::report_name(path);
-    const auto as_config = [&](Problem problem) {
-        problem.kind = ProblemKind::config;
-        problem.file = name;
-        return problem;
-    };
-    Result<std::string> bytes = source::read_bytes(path);
-    if (!bytes) return as_config(bytes.error());
-    Result<source::Text> text = source::decode(name, std::move(*bytes));
-    if (!text) return as_config(text.error());
-    const Result<document::Parsed> parsed = document::parse(*text);
-    if (!parsed) return as_config(parsed.error());
-
-    Config config;
-    config.path = path;
-    if (const auto complaint = read_root(parsed->root, config)) {
-        const std::array pointers{complaint->pointer};
-        const source::Span span = source::locate(text->utf8, pointers, complaint->part).front();
-        const source::Position at = source::position(text->utf8, span.begin);
-        return Problem{ProblemKind::config, complaint->message, name, at.line, at.column, true};
-    }
-    config.text = std::move(*text);
-    return config;
+Result<Config> read_config(const std::filesystem::path& path,
+                           std::shared_ptr<const source::Tree> tree) {
+    return Reading(path, std::move(tree)).read();
 }
 
-network::Declarations declarations(const Config& config, DocumentIndex document) {
-    const auto placed = [document](const network::Value<std::string>& value) {
+network::Declarations declarations(const Config& config, DocumentIndex first) {
+    const auto placed = [first](const network::Value<std::string>& value) {
         if (!value.known()) return value;
         Origin origin = value.origin();
-        origin.document = document;
+        origin.document += first;
         return network::Value<std::string>(*value.known(), std::move(origin));
     };
     network::Declarations all = config.declarations;
@@ -273,6 +409,16 @@ std::vector<std::string> workspaces_of(const std::vector<std::string>& paths,
         names.push_back(first == config.workspaces.end() ? "" : first->name);
     }
     return names;
+}
+
+std::string path_from_config(const Config& config, const source::Tree& tree,
+                             const std::string& repository_path) {
+    if (config.path.empty()) return repository_path;
+    const fs::path folder = fs::path(path_in_repository(tree, config.path)).parent_path();
+    const std::string path = fs::path(repository_path)
+                                 .lexically_relative(folder.empty() ? "." : folder)
+                                 .generic_string();
+    return path.starts_with("../") || path == ".." ? "" : path;
 }
 
 }  // namespace expressroute::cli

@@ -1,19 +1,39 @@
 // The config file `.expressroute-lint.json`.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "arm/context.hpp"
+#include "cli/options.hpp"
+#include "engine/selection.hpp"
+#include "engine/suppression.hpp"
 #include "network/declaration.hpp"
 #include "rules/policy.hpp"
 #include "source/files.hpp"
 #include "source/problem.hpp"
 #include "source/text.hpp"
+#include "source/tree.hpp"
 
 namespace expressroute::cli {
+
+/// A set of choices with a name.
+struct Profile {
+    std::string_view name;
+    std::string_view description;  ///< one sentence
+    engine::Level (*level)();
+    Threshold fail_on;
+};
+
+/// default, strict, advisory-off.
+std::span<const Profile> profiles();
+const Profile* find_profile(std::string_view name);
 
 /// Documents that see each other by name too.
 struct Workspace {
@@ -21,32 +41,67 @@ struct Workspace {
     std::vector<std::string> files;  ///< patterns of paths in the repository (source/glob.hpp)
 };
 
-struct Config {
-    /// The file it came from, as reports name it, with what stands in it; empty where there is none.
-    source::Text text;
+/// A config file, or one that it extends.
+struct ConfigFile {
     std::filesystem::path path;
-    arm::DeploymentContext deployment;
-    network::Declarations declarations;  ///< their origins have yet to learn of the document
-    std::vector<Workspace> workspaces;
+    source::Text text;
+};
+
+/// A value of the config, and where it comes from.
+struct Setting {
+    std::string key;       ///< "failOn", "severity.sku-basic-tier"
+    std::string json;      ///< the value
+    std::size_t file = 0;  ///< of Config::files
+    std::string pointer;
+};
+
+struct Config {
+    /// Where it was read from, and where what it names stands: the disk, or with --config-from a revision.
+    std::shared_ptr<const source::Tree> tree = source::disk();
+    /// What it was read from, the config itself last; empty where there is none. Origins name them by their place here.
+    std::vector<ConfigFile> files;
+    std::filesystem::path path;     ///< of the config itself
+    std::vector<Setting> settings;  ///< all that are written, in the order of the files
+
+    std::string profile = "default";
+    std::vector<engine::Level> levels;  ///< one for each file
+    std::vector<engine::Override> overrides;
+    std::optional<Threshold> fail_on;
     rules::Policy policy;
+    std::vector<engine::Suppression> suppressions;
+    std::optional<std::filesystem::path> baseline;
+
+    arm::DeploymentContext deployment;
+    network::Declarations declarations;
+    std::vector<Workspace> workspaces;
     source::Excluded exclude;  ///< files in folders that are not looked at
-    /// The overlay of the catalogue, if any; relative paths start from the config's folder.
+    /// The overlay of the catalogue, if any.
     std::optional<std::filesystem::path> catalogue;
 };
 
 inline constexpr std::string_view config_name = ".expressroute-lint.json";
 
 /// The nearest config file at or above a folder, no further up than the repository's root; nothing where there is none.
-std::optional<std::filesystem::path> find_config(const std::filesystem::path& folder);
+std::optional<std::filesystem::path> find_config(const std::filesystem::path& folder,
+                                                 const source::Tree& tree);
 
-/// Reads it: JSON with comments, as schemas/config.schema.json describes. An unknown key or a wrong type is a
-/// `config` problem with its position; an unknown key names the nearest.
-Result<Config> read_config(const std::filesystem::path& path);
+/// Reads it, and first what it extends: JSON with comments, as schemas/config.schema.json describes. Scalars of the
+/// extending file replace, its lists come before. An unknown key or a wrong value is a `config` problem with its
+/// position; an unknown key names the nearest.
+Result<Config> read_config(const std::filesystem::path& path,
+                           std::shared_ptr<const source::Tree> tree);
 
-/// The config's declarations, where its text is that document of the run: findings may stand in it.
-network::Declarations declarations(const Config& config, DocumentIndex document);
+/// The config's declarations, where its files are documents of the run from that one on: findings may stand in them.
+network::Declarations declarations(const Config& config, DocumentIndex first);
 
 /// For each path in the repository the first workspace that has it, by its name; empty where none has.
 std::vector<std::string> workspaces_of(const std::vector<std::string>& paths, const Config& config);
+
+/// The choices of profile, config and command line.
+engine::Selection selection_of(const Config& config, engine::Level command_line);
+
+/// A path from the base of the tree as patterns of the config see it, from its folder; empty of what lies elsewhere.
+std::string path_from_config(const Config& config, const source::Tree& tree,
+                             const std::string& repository_path);
 
 }  // namespace expressroute::cli

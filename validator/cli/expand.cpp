@@ -70,9 +70,9 @@ int expand(std::span<const std::string> arguments, const Streams& streams) {
         return ExitCode::clean;
     }
     const Result<Config> config = settings(*options);
-    if (!config) return misuse(config.error(), streams);
+    if (!config) return refuse(config.error(), streams);
 
-    const Scope scope = scope_on_disk(*options, config->exclude);
+    const Scope scope = scope_on_disk(*options, *config);
     Progress progress(streams.err, streams.err_is_terminal);
     Inputs inputs = read(scope, *options, Extent::all, progress);
     const std::vector<azure::Deployment> deployments =

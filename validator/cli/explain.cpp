@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "cli/columns.hpp"
+#include "cli/config_show.hpp"
 #include "report/render.hpp"
 
 namespace expressroute::cli {
@@ -17,6 +18,26 @@ std::string section(std::string_view title, std::string_view text) {
 
 std::string entry(std::string_view label, std::string_view text) {
     return wrapped(label, 12, text);
+}
+
+/// What the choices make of a rule.
+std::string word_for(const Rule& rule, const engine::Chosen& chosen) {
+    const auto found = chosen.find(&rule);
+    if (found == chosen.end()) return "off";
+    return found->second ? std::string(text(*found->second)) : "as above";
+}
+
+/// Whether the setting says something of the rule.
+bool is_about(const Effective& setting, const Rule& rule) {
+    for (const std::string_view name : {rule.name, rule.group}) {
+        if (setting.key == fmt::format("severity.{}", name)) return true;
+        if (setting.key == fmt::format("options.{}", name)) return true;
+        const bool is_list = setting.key == "select" || setting.key == "ignore" ||
+                             setting.key == "overrides" || setting.key == "suppressions";
+        if (is_list && setting.json.find(fmt::format("\"{}\"", name)) != std::string::npos)
+            return true;
+    }
+    return setting.key == "profile";
 }
 
 }  // namespace
@@ -41,6 +62,20 @@ std::string explain_text(const Rule& rule) {
                  fmt::format("{}: {}", text(rule.certainty), rules::meaning(rule.certainty)));
     out += entry("By default:", rule.on_by_default ? "on" : "off");
     out += entry("Page:", report::rule_page(rule.group, rule.name));
+    return out;
+}
+
+std::string explain_config(const Rule& rule, const Config& config) {
+    if (config.files.empty()) return "";
+    engine::Selection selection = selection_of(config, {});
+    std::string out =
+        fmt::format("\nIn this repository ({}):\n", report::visible(config.files.back().text.name));
+    out += entry("  Severity:", word_for(rule, selection.at("")));
+    for (const Effective& each : effective(config)) {
+        if (each.file.empty() || !is_about(each, rule)) continue;
+        out += fmt::format("  {}:{}: {} = {}\n", report::visible(each.file), each.line,
+                           report::visible(each.key), report::visible(each.json));
+    }
     return out;
 }
 

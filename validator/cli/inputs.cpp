@@ -42,7 +42,7 @@ terraform::Extent terraform_extent(Extent extent) {
 std::string path_in_repository(const source::Tree& tree, const fs::path& path) {
     std::error_code error;
     const fs::path absolute = fs::absolute(path, error).lexically_normal();
-    return absolute.lexically_relative(tree.root_of(absolute)).generic_string();
+    return absolute.lexically_relative(tree.base_of(absolute)).generic_string();
 }
 
 void add(Inputs& inputs, const source::Tree& tree, const source::File& file, Examined examined) {
@@ -54,10 +54,6 @@ void add(Inputs& inputs, const source::Tree& tree, const source::File& file, Exa
     if (examined.content)
         add_document(inputs, file, path_in_repository(tree, file.path),
                      std::move(*examined.content));
-}
-
-std::string repository_path(const fs::path& path) {
-    return path_in_repository(*source::disk(), path);
 }
 
 Inputs read(const Scope& scope, const InputOptions& options, Extent extent, Progress& progress) {

@@ -53,11 +53,8 @@ terraform::Extent terraform_extent(Extent extent);
 /// Adds what an examination gave.
 void add(Inputs& inputs, const source::Tree& tree, const source::File& file, Examined examined);
 
-/// The path as the tree's repository sees it; outside a repository, relative to the folder it lies in.
+/// The path from the base of the tree (source::Tree::base_of), with '/'.
 std::string path_in_repository(const source::Tree& tree, const std::filesystem::path& path);
-
-/// The path of a file on disk as its repository sees it; outside a repository, relative to the folder it lies in.
-std::string repository_path(const std::filesystem::path& path);
 
 /// Reads the scope's files, and standard input where the options name it. Only documents of ours, and files that should
 /// have been, keep their text. The order of the files, not that of the threads, is the order of everything.

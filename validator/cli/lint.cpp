@@ -9,6 +9,8 @@
 #include <set>
 #include <string_view>
 
+#include "cli/baseline.hpp"
+#include "cli/check.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/inputs.hpp"
@@ -16,13 +18,7 @@
 #include "cli/output.hpp"
 #include "cli/overlay.hpp"
 #include "cli/settings.hpp"
-#include "document/secrets.hpp"
-#include "engine/fingerprint.hpp"
-#include "engine/run.hpp"
-#include "network/network.hpp"
-#include "report/place.hpp"
 #include "report/render.hpp"
-#include "source/parallel.hpp"
 
 namespace expressroute::cli {
 namespace {
@@ -30,81 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 using catalogue::Catalogue;
 using report::Run;
-
-/// Everything the run came to, and what only `--verbose` and `--statistics` tell.
-struct Linted {
-    Run run;
-    std::vector<std::string> notices;
-    std::vector<rules::Undetermined> undetermined;
-    std::vector<Document> documents;  ///< what it was found in, as the two below
-    std::vector<azure::Deployment> deployments;
-    std::vector<network::Network> networks;
-};
-
-/// The secrets of a plan or state are those of its resources. Only what stands beside findings matters.
-std::vector<std::string> secrets_of(const Document& document,
-                                    const std::set<std::string_view>& places) {
-    std::vector<std::string> secrets = document::secret_pointers(document.root);
-    for (const terraform::Entry& entry : document.listing.entries) {
-        const auto inside = places.lower_bound(entry.pointer);
-        if (inside == places.end() || !inside->starts_with(entry.pointer)) continue;
-        for (const std::string& pointer : document::secret_pointers(entry.value)) {
-            secrets.push_back(entry.pointer + pointer);
-        }
-    }
-    return secrets;
-}
-
-report::SecretPointers secrets_of(const std::vector<report::Found>& found, const Inputs& inputs) {
-    std::vector<std::set<std::string_view>> places(inputs.texts.size());
-    for (const report::Found& each : found) {
-        const Origin& origin = each.finding.origin;
-        places[origin.document].insert(origin.pointer);
-    }
-    report::SecretPointers secrets(inputs.texts.size());
-    for (const Document& document : inputs.documents) {
-        const std::set<std::string_view>& here = places[document.index];
-        if (!here.empty()) secrets[document.index] = secrets_of(document, here);
-    }
-    for (const auto& [document, pointers] : inputs.linked_secrets) secrets[document] = pointers;
-    return secrets;
-}
-
-std::size_t circuits(const azure::Deployment& deployment) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(deployment.resources, [](const azure::Resource& resource) {
-            return azure::equal_ignoring_case(resource.type,
-                                              "Microsoft.Network/expressRouteCircuits");
-        }));
-}
-
-void count(Run& run) {
-    for (const report::PlacedFinding& each : run.findings) {
-        switch (each.finding.severity) {
-            case rules::Severity::error:
-                ++run.summary.errors;
-                break;
-            case rules::Severity::warning:
-                ++run.summary.warnings;
-                break;
-            case rules::Severity::info:
-                ++run.summary.infos;
-                break;
-        }
-    }
-}
-
-/// Documents whose secrets are all known, and are none. Of plans and states only some resources are looked at.
-std::set<DocumentIndex> without_secrets(const Inputs& inputs,
-                                        const report::SecretPointers& secrets) {
-    std::set<DocumentIndex> documents;
-    for (const Document& document : inputs.documents) {
-        const bool is_terraform = document.kind == azure::DocumentKind::terraform_plan ||
-                                  document.kind == azure::DocumentKind::terraform_state;
-        if (!is_terraform && secrets[document.index].empty()) documents.insert(document.index);
-    }
-    return documents;
-}
 
 /// From where the run looked, and at what.
 void tell_where(Run& run, const LintOptions& options) {
@@ -115,110 +36,24 @@ void tell_where(Run& run, const LintOptions& options) {
     run.subject = in_repository(run, is_one ? options.paths.front() : ".");
 }
 
-int exit_code(const Run& run, const LintOptions& options) {
+/// The command line's word, else the config's, else the profile's.
+Threshold fail_on(const LintOptions& options, const Config& config) {
+    if (options.fail_on) return *options.fail_on;
+    return config.fail_on.value_or(find_profile(config.profile)->fail_on);
+}
+
+int exit_code(const Run& run, Threshold threshold) {
     if (std::ranges::any_of(run.problems, &Problem::fatal)) return ExitCode::unreadable;
-    const bool failed = options.fail_on && std::ranges::any_of(run.findings, [&](const auto& each) {
-                            return each.finding.severity >= *options.fail_on;
-                        });
+    const bool failed = std::ranges::any_of(run.findings, [&](const auto& each) {
+        return static_cast<Threshold>(each.finding.severity) >= threshold;
+    });
     return failed ? ExitCode::found : ExitCode::clean;
-}
-
-/// The config's declarations; its text becomes one of the run, so that findings may stand there.
-network::Declarations add_declarations(Inputs& inputs, const Config& config) {
-    if (config.path.empty()) return {};
-    const auto document = static_cast<DocumentIndex>(inputs.texts.size());
-    inputs.texts.push_back(config.text);
-    inputs.repository_paths.push_back(repository_path(config.path));
-    return declarations(config, document);
-}
-
-/// What judges, whatever is judged.
-struct Judge {
-    const LintOptions& options;
-    const Config& config;
-    std::span<const engine::Selected> selected;
-    const rules::Reference& reference;
-    Progress& progress;
-};
-
-std::vector<network::Network> link(const std::vector<azure::Deployment>& deployments,
-                                   const network::Declarations& declarations,
-                                   std::span<const std::string> workspaces, unsigned threads) {
-    std::vector<network::Network> networks(deployments.size());
-    source::for_each_number(deployments.size(), threads, [&](std::size_t i) {
-        networks[i] = network::link(deployments[i], declarations);
-    });
-    network::compare_documents(networks, workspaces);
-    return networks;
-}
-
-/// In the order of the networks, whichever was done first.
-std::vector<engine::Outcome> run_rules(const std::vector<network::Network>& networks,
-                                       const Judge& judge) {
-    std::vector<engine::Outcome> outcomes(networks.size());
-    const unsigned for_each = networks.size() == 1 ? judge.options.jobs : 1;
-    source::for_each_number(networks.size(), judge.options.jobs, [&](std::size_t i) {
-        outcomes[i] = engine::run(judge.selected, networks[i], judge.reference, for_each);
-        judge.progress.findings += outcomes[i].findings.size();
-    });
-    return outcomes;
-}
-
-/// `renames`: what paths in the repository are called today, where they are called otherwise.
-Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
-             const std::map<std::string, std::string>& renames = {}) {
-    const Config& config = judge.config;
-    Linted linted;
-    linted.deployments =
-        evaluate(inputs, scope, judge.options, config.deployment, Extent::relevant);
-    for (std::string& path : inputs.repository_paths) {
-        if (const auto renamed = renames.find(path); renamed != renames.end())
-            path = renamed->second;
-    }
-    const network::Declarations declarations = add_declarations(inputs, config);
-    linted.networks = link(linted.deployments, declarations,
-                           workspaces_of(inputs.repository_paths, config), judge.options.jobs);
-    std::vector<engine::Outcome> outcomes = run_rules(linted.networks, judge);
-    std::vector<report::Found> found;
-    for (std::size_t i = 0; i < linted.deployments.size(); ++i) {
-        const azure::Deployment& deployment = linted.deployments[i];
-        engine::Outcome& outcome = outcomes[i];
-        for (rules::Finding& finding : outcome.findings) {
-            found.push_back({std::move(finding), i, deployment.parameters.value_or("")});
-        }
-        linted.undetermined.insert(linted.undetermined.end(), outcome.undetermined.begin(),
-                                   outcome.undetermined.end());
-        linted.run.summary.resources += deployment.resources.size();
-        linted.run.summary.circuits += circuits(deployment);
-    }
-    const report::SecretPointers secrets = secrets_of(found, inputs);
-
-    Run& run = linted.run;
-    run.findings = report::place(std::move(found), inputs.texts, secrets);
-    engine::Fingerprints fingerprints;
-    for (report::PlacedFinding& each : run.findings) {
-        each.fingerprint =
-            fingerprints.next(each.finding, inputs.repository_paths[each.place.document]);
-    }
-    run.problems = std::move(inputs.problems);
-    std::ranges::stable_sort(run.problems, {}, [](const Problem& problem) {
-        return std::tuple(std::string_view(problem.file), problem.line, problem.column);
-    });
-    run.texts = std::move(inputs.texts);
-    run.summary.files = inputs.files_opened;
-    run.summary.documents = inputs.documents.size();
-    run.summary.undetermined = linted.undetermined.size();
-    count(run);
-    run.without_secrets = without_secrets(inputs, secrets);
-    linted.notices = std::move(inputs.notices);
-    linted.documents = std::move(inputs.documents);
-    return linted;
 }
 
 /// What the config names as overlay of the catalogue. One that cannot be read is a wrong config.
 Result<std::optional<catalogue::Overlay>> overlay_of(const Config& config) {
     if (!config.catalogue) return std::optional<catalogue::Overlay>();
-    Result<catalogue::Overlay> overlay = read_overlay(*config.catalogue);
+    Result<catalogue::Overlay> overlay = read_overlay(*config.catalogue, *config.tree);
     if (!overlay) return overlay.error();
     return std::optional(std::move(*overlay));
 }
@@ -236,6 +71,17 @@ void print_undetermined(const Linted& linted, std::ostream& out) {
     for (const auto& [why, times] : reasons) {
         out << fmt::format("undetermined: {} of the checks, because {}\n", times,
                            report::visible(why));
+    }
+}
+
+/// What is not reported because somebody decided so.
+void print_suppressed(const Run& run, std::ostream& out) {
+    for (const report::PlacedFinding& each : run.suppressed) {
+        out << fmt::format(
+            "suppressed: {}:{}:{}: {}[{}]: {} (reason: {})\n",
+            report::visible(run.texts[each.place.document].name), each.place.begin.line,
+            each.place.begin.column, text(each.finding.severity), each.finding.rule->name,
+            report::visible(each.finding.message), report::visible(each.suppressed->reason));
     }
 }
 
@@ -281,14 +127,45 @@ void drop_known(Run& run, const Scopes& scopes, const Judge& judge) {
     std::erase_if(run.findings, [&known](const report::PlacedFinding& each) {
         return known.contains(each.fingerprint);
     });
-    run.summary.errors = run.summary.warnings = run.summary.infos = 0;
     count(run);
     for (const Problem& problem : before.run.problems)
         if (problem.kind == ProblemKind::git) run.problems.push_back(problem);
 }
 
-int deliver(Linted& linted, const LintOptions& options, const Streams& streams) {
-    linted.run.exit_code = exit_code(linted.run, options);
+/// Leaves what the baseline does not know; says what became of it where that is asked.
+std::optional<Problem> apply_baseline(Linted& linted, const Scope& scope, const Judge& judge,
+                                      const Streams& streams) {
+    const LintOptions& options = judge.options;
+    const Config& config = judge.config;
+    std::optional<std::vector<engine::KnownFinding>> known;
+    if (!options.baseline.empty() || (config.baseline && options.write_baseline.empty())) {
+        const fs::path path =
+            options.baseline.empty() ? *config.baseline : fs::path(options.baseline);
+        Result<std::vector<engine::KnownFinding>> read = read_baseline(path, *config.tree);
+        if (!read) return read.error();
+        known = std::move(*read);
+    }
+    if (!options.write_baseline.empty()) {
+        const std::vector<engine::KnownFinding> written = known_findings(linted);
+        if (auto problem =
+                write_file("baseline", options.write_baseline, engine::baseline_text(written)))
+            return problem;
+        streams.err << fmt::format("{} written to {}\n", report::counted(written.size(), "finding"),
+                                   report::visible(options.write_baseline));
+        if (!known) known = written;
+        known->insert(known->end(), written.begin(), written.end());
+    }
+    if (!known) return std::nullopt;
+    const Comparison comparison = compare_with(*known, linted, scope);
+    if (options.statistics)
+        streams.err << fmt::format("baseline: {} new, {} old, {} gone\n", comparison.fresh,
+                                   comparison.known, comparison.gone);
+    return std::nullopt;
+}
+
+int deliver(Linted& linted, const LintOptions& options, Threshold threshold,
+            const Streams& streams) {
+    linted.run.exit_code = exit_code(linted.run, threshold);
     tell_where(linted.run, options);
     const report::Color color = color_of(options, streams.is_terminal);
     const report::Style style{color, options.detail};
@@ -299,6 +176,7 @@ int deliver(Linted& linted, const LintOptions& options, const Streams& streams) 
             streams.err << report::visible(notice) << '\n';
     }
     streams.err << report::problems(linted.run.problems, report::Color::off);
+    if (options.verbose) print_suppressed(linted.run, streams.err);
     if (options.statistics) {
         print_statistics(linted, streams.err);
     } else if (options.verbose) {
@@ -319,7 +197,7 @@ struct Work {
 int fail(const Problem& problem, const LintOptions& options, const Streams& streams) {
     Linted linted;
     linted.run.problems.push_back(problem);
-    return deliver(linted, options, streams);
+    return deliver(linted, options, Threshold::error, streams);
 }
 
 }  // namespace
@@ -331,15 +209,14 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
         streams.out << help("lint");
         return ExitCode::clean;
     }
-    const auto selected = engine::select(options->choices);
-    if (!selected) return misuse(selected.error(), streams);
-    const Result<Config> config = settings(*options);
-    if (!config) return misuse(config.error(), streams);
+    Result<Config> config = settings(*options);
+    if (!config) return refuse(config.error(), streams);
+    if (!options->profile.empty()) config->profile = options->profile;
 
     const Result<std::optional<catalogue::Overlay>> overlay = overlay_of(*config);
     if (!overlay) return misuse(overlay.error(), streams);
 
-    Result<Scopes> scopes = scopes_of(*options, config->exclude);
+    Result<Scopes> scopes = scopes_of(*options, *config);
     if (!scopes) return fail(scopes.error(), *options, streams);
     const auto work = std::make_shared<Work>(Work{std::move(*scopes), {}});
     auto progress = std::make_unique<Progress>(streams.err, streams.err_is_terminal);
@@ -353,14 +230,17 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     }
     const Catalogue catalogue = *overlay ? Catalogue(**overlay) : Catalogue();
     const rules::Reference reference{catalogue, config->policy};
-    const Judge judge{*options, *config, *selected, reference, *progress};
+    engine::Selection selection = selection_of(*config, options->choices);
+    const Judge judge{*options, *config, selection, reference, *progress};
     const bool looks_back = work->scopes.before.has_value();
     if (looks_back) leave_unchanged_foreign_files(work->scopes, inputs);
     work->linted = check(std::move(inputs), work->scopes.now, judge);
     if (looks_back) drop_known(work->linted.run, work->scopes, judge);
     progress.reset();  // its line goes before anything else is said
     if (streams.remains) *streams.remains = work;
-    return deliver(work->linted, *options, streams);
+    if (const auto problem = apply_baseline(work->linted, work->scopes.now, judge, streams))
+        return refuse(*problem, streams);
+    return deliver(work->linted, *options, fail_on(*options, *config), streams);
 }
 
 }  // namespace expressroute::cli

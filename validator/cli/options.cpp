@@ -21,18 +21,27 @@ namespace po = boost::program_options;
 
 using Word = po::basic_option<char>;
 
+po::options_description config_options() {
+    po::options_description options("Config");
+    options.add_options()("config", po::value<std::string>()->value_name("FILE"),
+                          "config file, instead of the nearest .expressroute-lint.json")(
+        "no-config", "use no config file")(
+        "config-from", po::value<std::string>()->value_name("REV"),
+        "read config, baseline and .expressroute-lint-ignore from this revision: a change under "
+        "review cannot switch its own check off");
+    return options;
+}
+
 po::options_description input_options() {
     po::options_description options("Input");
     options.add_options()(
         "parameters", po::value<std::string>()->value_name("FILE"),
         "parameter file (repeatable); otherwise those beside a template are found by their names")(
         "stdin-filename", po::value<std::string>()->value_name("NAME"), "name of what '-' reads")(
-        "config", po::value<std::string>()->value_name("FILE"),
-        "config file, instead of the nearest .expressroute-lint.json")("no-config",
-                                                                       "use no config file")(
         "jobs,j", po::value<std::string>()->value_name("N"),
         "threads that read files (default: as many as there are processors)")("help,h",
                                                                               "print this help");
+    options.add(config_options());
     return options;
 }
 
@@ -57,8 +66,14 @@ po::options_description lint_only_options() {
         "do not run these (repeatable, commas)")(
         "severity", po::value<std::string>()->value_name("RULE=LEVEL"),
         "error, warning, info or off (repeatable, commas)")(
+        "profile", po::value<std::string>()->value_name("NAME"),
+        "default, strict or advisory-off, instead of the config's")(
         "fail-on", po::value<std::string>()->value_name("LEVEL"),
         "least severity that exits with 1: error (default), warning, info, never")(
+        "baseline", po::value<std::string>()->value_name("FILE"),
+        "report no finding that is in this file")(
+        "write-baseline", po::value<std::string>()->value_name("FILE"),
+        "write all findings to this file: from then on they are known")(
         "format", po::value<std::string>()->value_name("FORMAT"),
         fmt::format("{}; default: what the CI system shows, else text", report::format_names())
             .c_str())("output", po::value<std::string>()->value_name("[FORMAT=]FILE"),
@@ -66,8 +81,10 @@ po::options_description lint_only_options() {
                       "format the file's extension tells")(
         "color", po::value<std::string>()->value_name("WHEN"), "auto (default), always, never")(
         "quiet,q", "one line for each finding")(
-        "verbose,v", "say on standard error what stayed undetermined, and why")(
-        "statistics", "print counts for each rule on standard error")(
+        "verbose,v",
+        "say on standard error what stayed undetermined, and what was suppressed, and why")(
+        "statistics",
+        "print on standard error counts for each rule, and how the baseline compares")(
         "show-files", "print which files would be read or skipped, and why; check nothing");
     return options;
 }
@@ -87,12 +104,9 @@ std::vector<std::string> split_commas(const std::string& list) {
     return parts;
 }
 
-std::optional<rules::Severity> severity(std::string_view level) {
-    for (const rules::Severity each :
-         {rules::Severity::info, rules::Severity::warning, rules::Severity::error}) {
-        if (rules::text(each) == level) return each;
-    }
-    return std::nullopt;
+Problem unknown_rule(std::string_view what, const std::string& name) {
+    return misuse(
+        fmt::format("there is no {} '{}'; the nearest is '{}'", what, name, rules::nearest(name)));
 }
 
 Problem unknown_format(std::string_view name) {
@@ -141,6 +155,8 @@ bool take_input(const Word& word, InputOptions& options) {
         options.config = word.value.front();
     else if (key == "no-config")
         options.use_config = false;
+    else if (key == "config-from")
+        options.config_from = word.value.front();
     else if (key == "jobs")
         options.jobs = threads(word.value.front());
     else if (key == "help")
@@ -154,6 +170,8 @@ std::optional<Problem> check_input(InputOptions& options) {
     if (!options.config.empty() && !options.use_config) {
         return misuse("--config and --no-config exclude each other");
     }
+    if (!options.config_from.empty() && !options.use_config)
+        return misuse("--config-from and --no-config exclude each other");
     if (options.jobs == 0) return misuse("--jobs takes a number from 1 to 1024");
     const bool reads_stdin = reads_standard_input(options);
     if (reads_stdin && options.stdin_filename.empty()) options.stdin_filename = "<stdin>";
@@ -166,7 +184,8 @@ std::optional<Problem> check_input(InputOptions& options) {
 /// A script's variable without a value must not turn into a check of something else.
 std::optional<Problem> check_revision(const Word& word) {
     const std::string& key = word.string_key;
-    const bool takes_revision = key == "since" || key == "new-since" || key == "rev";
+    const bool takes_revision =
+        key == "since" || key == "new-since" || key == "rev" || key == "config-from";
     if (!takes_revision || !word.value.front().empty()) return std::nullopt;
     return misuse(fmt::format("--{} takes a revision, not an empty word", key));
 }
@@ -190,6 +209,12 @@ bool take_git(const Word& word, LintOptions& options) {
 std::optional<Problem> check_git(const LintOptions& options) {
     if (options.staged && !options.revision.empty()) {
         return misuse("--staged and --rev exclude each other: each says whose files to check");
+    }
+    const bool is_partial = options.staged || !options.since.empty() || !options.new_since.empty();
+    if (is_partial && !options.write_baseline.empty()) {
+        return misuse(
+            "--write-baseline writes down all that is there: it goes without --staged, --since and "
+            "--new-since");
     }
     if (asks_git(options) && reads_standard_input(options)) {
         return misuse(
@@ -232,8 +257,8 @@ std::optional<Problem> take_choice(const std::string& key, const std::string& va
                                    LintOptions& options) {
     using Kind = engine::Choice::Kind;
     if (key == "fail-on") {
-        options.fail_on = severity(value);
-        if (options.fail_on || value == "never") return std::nullopt;
+        options.fail_on = threshold(value);
+        if (options.fail_on) return std::nullopt;
         return misuse(
             fmt::format("--fail-on takes error, warning, info or never, not '{}'", value));
     }
@@ -244,8 +269,18 @@ std::optional<Problem> take_choice(const std::string& key, const std::string& va
             options.choices.push_back(
                 {key == "select" ? Kind::select : Kind::ignore, std::move(part)});
         }
+        const std::string& name = options.choices.back().rule_or_group;
+        if (!rules::find(name) && !rules::is_group(name))
+            return unknown_rule("rule or group", name);
     }
     return std::nullopt;
+}
+
+std::optional<Problem> take_profile(const std::string& name, LintOptions& options) {
+    options.profile = name;
+    if (is_one_of(profile_names, name)) return std::nullopt;
+    return misuse(
+        fmt::format("there is no profile '{}': default, strict and advisory-off are", name));
 }
 
 /// What is reported, where and how.
@@ -256,6 +291,11 @@ std::optional<Problem> take_report(const std::string& key, const std::string& va
         if (!options.format) return unknown_format(value);
     } else if (key == "output") {
         return take_output(value, options);
+    } else if (key == "profile") {
+        return take_profile(value, options);
+    } else if (key == "baseline" || key == "write-baseline") {
+        if (value.empty()) return misuse(fmt::format("--{} takes a file", key));
+        (key == "baseline" ? options.baseline : options.write_baseline) = value;
     } else if (key == "color") {
         if (!is_one_of(colors, value)) {
             return misuse(fmt::format("--color takes auto, always or never, not '{}'", value));
@@ -290,6 +330,20 @@ po::options_description lint_options() {
 po::options_description help_option() {
     po::options_description options;
     options.add_options()("help,h", "print this help");
+    return options;
+}
+
+po::options_description explain_options() {
+    po::options_description options = help_option();
+    options.add(config_options());
+    return options;
+}
+
+po::options_description config_show_options() {
+    po::options_description options = help_option();
+    options.add_options()("format", po::value<std::string>()->value_name("FORMAT"),
+                          "text (default) or json");
+    options.add(config_options());
     return options;
 }
 
@@ -381,11 +435,6 @@ std::optional<Problem> check_catalogue(const CatalogueOptions& options) {
     return std::nullopt;
 }
 
-Problem unknown_rule(std::string_view what, const std::string& name) {
-    return misuse(
-        fmt::format("there is no {} '{}'; the nearest is '{}'", what, name, rules::nearest(name)));
-}
-
 struct Usage {
     std::string_view command;
     std::string_view text;  ///< forms of the command line, then its purpose
@@ -403,7 +452,16 @@ constexpr auto usages = std::to_array<Usage>({
      input_options},
     {"rules", "expressroute-lint rules [OPTIONS] [RULE|GROUP...]\nLists the rules.", rules_options},
     {"explain",
-     "expressroute-lint explain RULE\nTells about one rule: why, how to fix it, its source.",
+     "expressroute-lint explain [OPTIONS] RULE\n"
+     "Tells about one rule: why, how to fix it, its source, and what the config makes of it.",
+     explain_options},
+    {"config",
+     "expressroute-lint config show [OPTIONS] [PATH]\n"
+     "Prints the settings that count for PATH (default: .), and where each comes from.",
+     config_show_options},
+    {"init",
+     "expressroute-lint init [FOLDER]\n"
+     "Writes a config with comments, for what is found in FOLDER (default: .).",
      help_option},
     {"catalogue",
      "expressroute-lint catalogue show [OPTIONS] [PROVIDER|LOCATION]\n"
@@ -431,6 +489,20 @@ const Usage& usage_of(std::string_view command) {
 }
 
 }  // namespace
+
+std::optional<Threshold> threshold(std::string_view word) {
+    if (word == "never") return Threshold::never;
+    const auto level = severity(word);
+    return level ? std::optional(static_cast<Threshold>(*level)) : std::nullopt;
+}
+
+std::optional<rules::Severity> severity(std::string_view word) {
+    for (const rules::Severity each :
+         {rules::Severity::info, rules::Severity::warning, rules::Severity::error}) {
+        if (rules::text(each) == word) return each;
+    }
+    return std::nullopt;
+}
 
 bool asks_git(const LintOptions& options) {
     return options.staged || !options.revision.empty() || !options.since.empty() ||
@@ -492,21 +564,59 @@ Result<RulesOptions> parse_rules(std::span<const std::string> arguments) {
 }
 
 Result<ExplainOptions> parse_explain(std::span<const std::string> arguments) {
-    const auto words = parse_words(help_option(), arguments);
+    const auto words = parse_words(explain_options(), arguments);
     if (!words) return words.error();
     ExplainOptions options;
     for (const Word& word : *words) {
-        if (word.string_key == "help") {
-            options.help = true;
-        } else if (options.rule.empty()) {
-            options.rule = word.value.front();
+        if (auto problem = check_revision(word)) return std::move(*problem);
+        take_input(word, options);
+    }
+    if (options.help) return options;
+    if (auto problem = check_input(options)) return std::move(*problem);
+    if (options.paths.size() != 1) return misuse("`explain` takes the name of one rule");
+    options.rule = options.paths.front();
+    options.paths.clear();
+    if (!rules::find(options.rule)) return unknown_rule("rule", options.rule);
+    return options;
+}
+
+Result<ConfigOptions> parse_config(std::span<const std::string> arguments) {
+    const auto words = parse_words(config_show_options(), arguments);
+    if (!words) return words.error();
+    ConfigOptions options;
+    for (const Word& word : *words) {
+        if (auto problem = check_revision(word)) return std::move(*problem);
+        if (word.string_key == "format") {
+            options.format = word.value.front();
         } else {
-            return misuse("`explain` takes the name of one rule");
+            take_input(word, options);
         }
     }
     if (options.help) return options;
-    if (options.rule.empty()) return misuse("`explain` takes the name of a rule");
-    if (!rules::find(options.rule)) return unknown_rule("rule", options.rule);
+    if (!is_one_of(config_formats, options.format))
+        return misuse(fmt::format("there is no format '{}': text and json are", options.format));
+    if (options.paths.empty() || !is_one_of(config_actions, options.paths.front()))
+        return misuse("`config` takes show");
+    options.paths.erase(options.paths.begin());
+    if (options.paths.size() > 1) return misuse("`config show` takes one path");
+    if (auto problem = check_input(options)) return std::move(*problem);
+    return options;
+}
+
+Result<InitOptions> parse_init(std::span<const std::string> arguments) {
+    const auto words = parse_words(help_option(), arguments);
+    if (!words) return words.error();
+    InitOptions options;
+    std::size_t folders = 0;
+    for (const Word& word : *words) {
+        if (word.string_key == "help") {
+            options.help = true;
+        } else {
+            options.folder = word.value.front();
+            ++folders;
+        }
+    }
+    if (folders > 1) return misuse("`init` takes one folder");
     return options;
 }
 

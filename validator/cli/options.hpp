@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -25,7 +26,19 @@ inline constexpr std::array<std::string_view, 3> page_formats{"text", "json", "m
 inline constexpr std::array<std::string_view, 2> catalogue_formats{"text", "json"};
 inline constexpr std::array<std::string_view, 3> catalogue_actions{"show", "import", "diff"};
 inline constexpr std::array<std::string_view, 2> hook_actions{"install", "uninstall"};
+inline constexpr std::array<std::string_view, 1> config_actions{"show"};
+inline constexpr std::array<std::string_view, 2> config_formats{"text", "json"};
+inline constexpr std::array<std::string_view, 3> profile_names{"default", "strict", "advisory-off"};
 inline constexpr std::array<std::string_view, 3> shells{"bash", "zsh", "fish"};
+
+/// The least severity that fails a run.
+enum class Threshold : std::uint8_t { info, warning, error, never };
+
+/// Of a word of `thresholds`; nothing for others.
+std::optional<Threshold> threshold(std::string_view word);
+
+/// Of a word of `levels`; nothing for "off" and for others.
+std::optional<rules::Severity> severity(std::string_view word);
 
 /// Which documents, and with what; `lint` and `expand` have these in common.
 struct InputOptions {
@@ -34,6 +47,7 @@ struct InputOptions {
     std::string stdin_filename;
     std::string config;  ///< empty: found by itself
     bool use_config = true;
+    std::string config_from;  ///< the revision whose config counts; empty: that on disk
     bool help = false;
     unsigned jobs = std::max(1U, std::thread::hardware_concurrency());  ///< threads that read
 };
@@ -60,12 +74,14 @@ struct LintOptions : InputOptions {
     std::string revision;   ///< the files of this one; empty: those on disk
     std::string since;      ///< only what changed since the merge base with it; empty: everything
     std::string new_since;  ///< only findings that the merge base with it does not have; empty: all
-    std::vector<engine::Choice> choices;
-    /// Findings below it leave the exit code at 0; nothing: never.
-    std::optional<rules::Severity> fail_on = rules::Severity::error;
+    engine::Level choices;
+    std::string profile;               ///< empty: the config's
+    std::optional<Threshold> fail_on;  ///< nothing: the config's, or the profile's
+    std::string baseline;              ///< empty: the config's
+    std::string write_baseline;        ///< a file to write; empty: none
 };
 
-/// Whether the options put a question to git. What a walk asks of it, which files it ignores, is none.
+/// Whether the options put a question to git about what to check. What a walk asks of it, which files it ignores, is none.
 bool asks_git(const LintOptions& options);
 
 struct RulesOptions {
@@ -75,9 +91,8 @@ struct RulesOptions {
     bool help = false;
 };
 
-struct ExplainOptions {
+struct ExplainOptions : InputOptions {
     std::string rule;
-    bool help = false;
 };
 
 struct CatalogueOptions {
@@ -97,6 +112,15 @@ struct HookOptions {
     bool help = false;
 };
 
+struct ConfigOptions : InputOptions {
+    std::string format = "text";  ///< text or json
+};
+
+struct InitOptions {
+    std::string folder = ".";
+    bool help = false;
+};
+
 struct CompletionOptions {
     std::string shell;  ///< one of `shells`
     bool help = false;
@@ -109,6 +133,8 @@ Result<RulesOptions> parse_rules(std::span<const std::string> arguments);
 Result<ExplainOptions> parse_explain(std::span<const std::string> arguments);
 Result<CatalogueOptions> parse_catalogue(std::span<const std::string> arguments);
 Result<HookOptions> parse_hook(std::span<const std::string> arguments);
+Result<ConfigOptions> parse_config(std::span<const std::string> arguments);
+Result<InitOptions> parse_init(std::span<const std::string> arguments);
 Result<CompletionOptions> parse_completion(std::span<const std::string> arguments);
 /// Whether help is wanted: it takes nothing else.
 Result<bool> parse_man(std::span<const std::string> arguments);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <ostream>
 #include <string_view>
 #include <system_error>
@@ -43,11 +44,11 @@ const System* system_around() {
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
-Problem unwritable(const std::string& file, std::error_code why) {
+Problem unwritable(std::string_view what, const std::string& file, std::error_code why) {
     return {.kind = ProblemKind::unreadable,
-            .message = fmt::format("the report cannot be written here ({}): name a file in a "
+            .message = fmt::format("the {} cannot be written here ({}): name a file in a "
                                    "folder that this user may write to",
-                                   why.message()),
+                                   what, why.message()),
             .file = file};
 }
 
@@ -99,30 +100,29 @@ class Draft {
     std::error_code failed_;
 };
 
-std::error_code write_to(const std::string& file, const Format& format, const Run& run,
-                         report::Style style) {
+using Writer = std::function<void(std::ostream&)>;
+
+std::error_code write_to(const std::string& file, const Writer& write) {
     errno = 0;
     std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    format.write(out, run, style);
+    write(out);
     out.close();
     if (out) return {};
     return errno != 0 ? last_error() : std::make_error_code(std::errc::io_error);
 }
 
 /// A pipe or device is written to, a file replaced, behind a symbolic link the one it leads to.
-std::error_code write_whole(const std::string& file, const Format& format, const Run& run,
-                            report::Style style) {
+std::error_code write_whole(const std::string& file, const Writer& write) {
     std::error_code ignored;
     const fs::file_status status = fs::status(file, ignored);
-    if (fs::exists(status) && !fs::is_regular_file(status))
-        return write_to(file, format, run, style);
+    if (fs::exists(status) && !fs::is_regular_file(status)) return write_to(file, write);
 
     std::error_code failed;
     const fs::path target = fs::weakly_canonical(file, failed);
     if (failed) return failed;
     Draft draft(target);
     if (draft.failed()) return draft.failed();
-    if (const std::error_code why = write_to(draft.name(), format, run, style)) return why;
+    if (const std::error_code why = write_to(draft.name(), write)) return why;
     return draft.become_target();
 }
 
@@ -135,6 +135,13 @@ void say_cut(const Format& format, const Run& run, std::ostream& err) {
 }
 
 }  // namespace
+
+std::optional<Problem> write_file(std::string_view what, const std::string& file,
+                                  std::string_view text) {
+    const auto write = [text](std::ostream& out) { out << text; };
+    if (const std::error_code why = write_whole(file, write)) return unwritable(what, file, why);
+    return std::nullopt;
+}
 
 const Format* format_of_output(const LintOptions& options, const Streams& streams) {
     if (options.format) return options.format;
@@ -160,8 +167,9 @@ std::vector<Problem> write_files(const Run& run, const LintOptions& options,
     std::vector<Problem> problems;
     for (const Output& output : options.outputs) {
         const report::Style style{report::Color::off, options.detail};
-        if (const std::error_code why = write_whole(output.file, *output.format, run, style))
-            problems.push_back(unwritable(output.file, why));
+        const auto write = [&](std::ostream& out) { output.format->write(out, run, style); };
+        if (const std::error_code why = write_whole(output.file, write))
+            problems.push_back(unwritable("report", output.file, why));
         else
             say_cut(*output.format, run, streams.err);
     }

@@ -1,6 +1,9 @@
 // Where the reports of a run go, and in which format.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/commands.hpp"
@@ -21,5 +24,9 @@ void write_report(const report::Format& format, const report::Run& run, report::
 /// a problem.
 std::vector<Problem> write_files(const report::Run& run, const LintOptions& options,
                                  const Streams& streams);
+
+/// Writes any file in the same way; `what` it is, for the problem.
+std::optional<Problem> write_file(std::string_view what, const std::string& file,
+                                  std::string_view text);
 
 }  // namespace expressroute::cli

@@ -27,13 +27,13 @@ constexpr std::string_view expected =
 /// What is wrong with the content, or nothing.
 using Complaint = std::optional<std::string>;
 
-Result<Value> read_json(const std::filesystem::path& path) {
+Result<Value> read_json(const std::filesystem::path& path, const source::Tree& tree) {
     const std::string name = source::report_name(path);
     const auto in_file = [&](Problem problem) {
         problem.file = name;
         return problem;
     };
-    Result<std::string> bytes = source::read_bytes(path);
+    Result<std::string> bytes = tree.read(path);
     if (!bytes) return in_file(bytes.error());
     const Result<source::Text> text = source::decode(name, std::move(*bytes));
     if (!text) return in_file(text.error());
@@ -188,20 +188,20 @@ Result<Overlay> from_overlay(const Value& root, const std::filesystem::path& pat
 
 Result<Overlay> read_service_providers(const std::filesystem::path& path, catalogue::Cloud cloud,
                                        std::string as_of) {
-    const Result<Value> root = read_json(path);
+    const Result<Value> root = read_json(path, *source::disk());
     if (!root) return root.error();
     if (is_overlay(*root)) return refused(path, "this is an overlay already");
     return from_list(*root, path, cloud, std::move(as_of));
 }
 
-Result<Overlay> read_overlay(const std::filesystem::path& path) {
-    const Result<Value> root = read_json(path);
+Result<Overlay> read_overlay(const std::filesystem::path& path, const source::Tree& tree) {
+    const Result<Value> root = read_json(path, tree);
     return root ? from_overlay(*root, path) : root.error();
 }
 
 Result<Overlay> read_overlay_or_list(const std::filesystem::path& path, catalogue::Cloud cloud,
                                      std::string as_of) {
-    const Result<Value> root = read_json(path);
+    const Result<Value> root = read_json(path, *source::disk());
     if (!root) return root.error();
     return is_overlay(*root) ? from_overlay(*root, path)
                              : from_list(*root, path, cloud, std::move(as_of));

@@ -6,6 +6,7 @@
 
 #include "catalogue/overlay.hpp"
 #include "source/problem.hpp"
+#include "source/tree.hpp"
 
 namespace expressroute::cli {
 
@@ -16,7 +17,8 @@ Result<catalogue::Overlay> read_service_providers(const std::filesystem::path& p
                                                   catalogue::Cloud cloud, std::string as_of);
 
 /// Reads a file that `catalogue import` wrote (schemas/catalogue-overlay.schema.json).
-Result<catalogue::Overlay> read_overlay(const std::filesystem::path& path);
+Result<catalogue::Overlay> read_overlay(const std::filesystem::path& path,
+                                        const source::Tree& tree);
 
 /// Reads either; cloud and day hold for a list, an overlay brings its own.
 Result<catalogue::Overlay> read_overlay_or_list(const std::filesystem::path& path,

@@ -47,6 +47,12 @@ bool runs_in_a_hook(const std::vector<std::string>& paths) {
            (is_set("GIT_DIR") || is_set("GIT_INDEX_FILE") || is_set("GIT_OBJECT_DIRECTORY"));
 }
 
+source::Search search_of(const InputOptions& options, const Config& config) {
+    source::Search search{.excluded = config.exclude, .threads = options.jobs};
+    if (!options.config_from.empty()) search.ignore_from = config.tree;
+    return search;
+}
+
 Result<Shared> repository_of(const std::vector<std::string>& paths) {
     const fs::path folder = first_folder(paths);
     Result<std::optional<git::Repository>> repository =
@@ -54,21 +60,30 @@ Result<Shared> repository_of(const std::vector<std::string>& paths) {
     if (!repository) return repository.error();
     if (!*repository) {
         return Problem{ProblemKind::git,
-                       "this lies in no git repository, which --staged, --since, --new-since and "
-                       "--rev ask: name a path in one, or do without them"};
+                       "this lies in no git repository, which --staged, --since, --new-since, "
+                       "--rev and --config-from ask: name a path in one, or do without them"};
     }
     return Shared(std::make_shared<const git::Repository>(std::move(**repository)));
+}
+
+/// A problem with the repository around the paths stands at their folder.
+Problem placed(Problem problem, const std::vector<std::string>& paths) {
+    problem.file = source::report_name(first_folder(paths));
+    return problem;
 }
 
 /// What is asked of one repository.
 class Asked {
  public:
-    Asked(Shared repository, const LintOptions& options, const source::Excluded& excluded,
+    Asked(Shared repository, const LintOptions& options, source::Search search,
           std::vector<std::string> paths)
         : repository_(std::move(repository)),
           options_(options),
-          search_{excluded, {}, repository_, options.jobs, true},
-          paths_(std::move(paths)) {}
+          search_(std::move(search)),
+          paths_(std::move(paths)) {
+        search_.repository = repository_;
+        search_.stamps = true;
+    }
 
     Result<Scopes> scopes() {
         const bool is_on_disk = side() == git::Side::working_tree;
@@ -301,8 +316,8 @@ class Asked {
 
 }  // namespace
 
-Scope scope_on_disk(const InputOptions& options, const source::Excluded& excluded) {
-    return {source::disk(), paths_of(options), {excluded, {}, {}, options.jobs}};
+Scope scope_on_disk(const InputOptions& options, const Config& config) {
+    return {source::disk(config.path.parent_path()), paths_of(options), search_of(options, config)};
 }
 
 source::Files files_of(const Scope& scope, const std::function<void(source::File)>& found) {
@@ -315,19 +330,28 @@ source::Files files_of(const Scope& scope, const std::function<void(source::File
     return {{}, scope.files->skipped, scope.files->problems};
 }
 
-Result<Scopes> scopes_of(const LintOptions& options, const source::Excluded& excluded) {
-    if (!asks_git(options)) return Scopes{scope_on_disk(options, excluded)};
+Result<Scopes> scopes_of(const LintOptions& options, const Config& config) {
+    if (!asks_git(options)) return Scopes{scope_on_disk(options, config)};
     std::vector<std::string> paths = paths_of(options);
-    const std::string folder = source::report_name(first_folder(paths));
-    const auto placed = [&folder](Problem problem) {
-        problem.file = folder;
-        return problem;
-    };
     const Result<Shared> repository = repository_of(paths);
-    if (!repository) return placed(repository.error());
-    Result<Scopes> scopes = Asked(*repository, options, excluded, std::move(paths)).scopes();
-    if (!scopes) return placed(scopes.error());
+    if (!repository) return placed(repository.error(), paths);
+    Result<Scopes> scopes =
+        Asked(*repository, options, search_of(options, config), std::move(paths)).scopes();
+    if (!scopes) return placed(scopes.error(), paths_of(options));
     return scopes;
+}
+
+Result<std::shared_ptr<const source::Tree>> tree_of(const std::string& revision,
+                                                    const InputOptions& options) {
+    const std::vector<std::string> paths = paths_of(options);
+    const Result<Shared> repository = repository_of(paths);
+    if (!repository) return placed(repository.error(), paths);
+    const Result<git::ObjectId> tree = (*repository)->tree(revision);
+    if (!tree) return placed(tree.error(), paths);
+    Result<std::vector<git::Entry>> entries = (*repository)->entries(*tree);
+    if (!entries) return placed(entries.error(), paths);
+    return std::shared_ptr<const source::Tree>(
+        source::snapshot(*repository, std::move(*entries), fmt::format("'{}'", revision)));
 }
 
 }  // namespace expressroute::cli

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/config.hpp"
 #include "cli/options.hpp"
 #include "source/tree.hpp"
 
@@ -30,7 +31,7 @@ struct Scope {
 };
 
 /// The files on disk that the paths of the options mean; no git is asked but for what it ignores.
-Scope scope_on_disk(const InputOptions& options, const source::Excluded& excluded);
+Scope scope_on_disk(const InputOptions& options, const Config& config);
 
 /// Looks for the scope's files, or takes those that it has; hands over each.
 source::Files files_of(const Scope& scope, const std::function<void(source::File)>& found);
@@ -45,6 +46,10 @@ struct Scopes {
 };
 
 /// As --staged, --rev, --since and --new-since say; a `git` problem where git cannot tell.
-Result<Scopes> scopes_of(const LintOptions& options, const source::Excluded& excluded);
+Result<Scopes> scopes_of(const LintOptions& options, const Config& config);
+
+/// The files of a revision of the repository around the first path; a `git` problem where there is none.
+Result<std::shared_ptr<const source::Tree>> tree_of(const std::string& revision,
+                                                    const InputOptions& options);
 
 }  // namespace expressroute::cli

@@ -2,11 +2,14 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <ostream>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "cli/exit_code.hpp"
+#include "cli/scope.hpp"
 #include "report/render.hpp"
 
 namespace expressroute::cli {
@@ -28,9 +31,19 @@ fs::path first_folder(const InputOptions& options) {
 
 Result<Config> settings(const InputOptions& options) {
     if (!options.use_config) return Config{};
-    if (!options.config.empty()) return read_config(options.config);
-    const auto path = find_config(first_folder(options));
-    return path ? read_config(*path) : Result<Config>(Config{});
+    std::shared_ptr<const source::Tree> tree = source::disk();
+    if (!options.config_from.empty()) {
+        Result<std::shared_ptr<const source::Tree>> revision =
+            tree_of(options.config_from, options);
+        if (!revision) return revision.error();
+        tree = std::move(*revision);
+    }
+    if (!options.config.empty()) return read_config(options.config, std::move(tree));
+    const auto path = find_config(first_folder(options), *tree);
+    if (path) return read_config(*path, std::move(tree));
+    Config none;
+    none.tree = std::move(tree);
+    return none;
 }
 
 bool serves_pre_commit() {
@@ -41,6 +54,11 @@ bool serves_pre_commit() {
 int misuse(const Problem& problem, const Streams& streams) {
     streams.err << report::problems({&problem, 1}, report::Color::off);
     return ExitCode::misused;
+}
+
+int refuse(const Problem& problem, const Streams& streams) {
+    return problem.kind == ProblemKind::config ? misuse(problem, streams)
+                                               : unusable(problem, streams);
 }
 
 int unusable(const Problem& problem, const Streams& streams) {

@@ -18,6 +18,9 @@ bool serves_pre_commit();
 /// Says on standard error what is wrong with the usage or the config; gives the exit code for that.
 int misuse(const Problem& problem, const Streams& streams);
 
+/// Either: a problem of kind `config` is misuse.
+int refuse(const Problem& problem, const Streams& streams);
+
 /// Says on standard error what could not be read or written; gives the exit code for that.
 int unusable(const Problem& problem, const Streams& streams);
 

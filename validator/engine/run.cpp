@@ -75,12 +75,9 @@ bool is_big(const Network& network) {
     return network.circuits.size() + network.peerings.size() + network.connections.size() >= big;
 }
 
-Outcome run(const Selected& selected, const Network& network, const Reference& reference) {
+Outcome run(const Rule& rule, const Network& network, const Reference& reference) {
     Outcome outcome;
-    std::visit(Dispatch{network, *selected.rule, reference, outcome}, selected.rule->check);
-    if (selected.severity) {
-        for (rules::Finding& finding : outcome.findings) finding.severity = *selected.severity;
-    }
+    std::visit(Dispatch{network, rule, reference, outcome}, rule.check);
     return outcome;
 }
 
@@ -92,11 +89,11 @@ void append(std::vector<Element>& all, std::vector<Element>& more) {
 
 }  // namespace
 
-Outcome run(std::span<const Selected> selected, const Network& network, const Reference& reference,
+Outcome run(std::span<const Rule* const> rules, const Network& network, const Reference& reference,
             unsigned threads) {
-    std::vector<Outcome> outcomes(selected.size());
-    source::for_each_number(selected.size(), is_big(network) ? threads : 1, [&](std::size_t i) {
-        outcomes[i] = run(selected[i], network, reference);
+    std::vector<Outcome> outcomes(rules.size());
+    source::for_each_number(rules.size(), is_big(network) ? threads : 1, [&](std::size_t i) {
+        outcomes[i] = run(*rules[i], network, reference);
     });
     Outcome all;
     for (Outcome& outcome : outcomes) {

@@ -4,7 +4,6 @@
 #include <span>
 #include <vector>
 
-#include "engine/selection.hpp"
 #include "network/network.hpp"
 #include "rules/rule.hpp"
 
@@ -16,8 +15,9 @@ struct Outcome {
     std::vector<rules::Undetermined> undetermined;
 };
 
-/// The rules of a big network are shared out among up to `threads` threads. The outcome is in the rules' order.
-Outcome run(std::span<const Selected> selected, const network::Network& network,
+/// The rules of a big network are shared out among up to `threads` threads. The outcome is in the rules' order, its
+/// severities are the rules' own.
+Outcome run(std::span<const rules::Rule* const> rules, const network::Network& network,
             const rules::Reference& reference, unsigned threads = 1);
 
 }  // namespace expressroute::engine

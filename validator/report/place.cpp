@@ -132,8 +132,9 @@ class Merger {
     void add(PlacedFinding placed, std::size_t deployment, const std::string& parameters) {
         const Here here{placed.finding.rule, placed.place.document, placed.place.span.begin};
         const std::size_t ordinal = count_[{here, deployment}]++;
-        const auto [entry, is_new] =
-            merged_.try_emplace({here, placed.finding.message, ordinal}, placed_.size());
+        const bool is_suppressed = placed.suppressed.has_value();
+        const auto [entry, is_new] = merged_.try_emplace(
+            {here, placed.finding.message, is_suppressed, ordinal}, placed_.size());
         if (is_new) placed_.push_back(std::move(placed));
         if (!parameters.empty()) placed_[entry->second].parameters.push_back(parameters);
     }
@@ -143,7 +144,7 @@ class Merger {
  private:
     using Here = std::tuple<const rules::Rule*, DocumentIndex, std::size_t>;
     std::map<std::pair<Here, std::size_t>, std::size_t> count_;
-    std::map<std::tuple<Here, std::string, std::size_t>, std::size_t> merged_;
+    std::map<std::tuple<Here, std::string, bool, std::size_t>, std::size_t> merged_;
     std::vector<PlacedFinding> placed_;
 };
 
@@ -170,6 +171,7 @@ std::vector<PlacedFinding> place(std::vector<Found> found, const source::Texts& 
                 {places[related.origin.document].at(related.origin.pointer), related.message});
         }
         placed.finding = std::move(each.finding);
+        placed.suppressed = std::move(each.suppressed);
         merger.add(std::move(placed), each.deployment, each.parameters);
     }
     std::vector<PlacedFinding> placed = merger.take();

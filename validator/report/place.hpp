@@ -1,6 +1,7 @@
 // From where a finding says it is to line and column, for all findings of a run at once.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ struct Found {
     rules::Finding finding;
     std::size_t deployment = 0;  ///< of the run: which one
     std::string parameters;      ///< its parameter file's name; empty where none was used
+    std::optional<Suppressed> suppressed{};
 };
 
 /// For each document, JSON pointers of the values that are secret.

@@ -36,6 +36,12 @@ struct RelatedPlace {
     std::string message;
 };
 
+/// Why a finding is not reported as one.
+struct Suppressed {
+    std::string reason;
+    bool is_in_source = false;  ///< by the document itself; else by the config
+};
+
 struct PlacedFinding {
     rules::Finding finding;
     Place place;
@@ -43,6 +49,7 @@ struct PlacedFinding {
     std::string fingerprint;
     /// Names of the parameter files it holds for; empty where none was used.
     std::vector<std::string> parameters;
+    std::optional<Suppressed> suppressed{};
 };
 
 /// The numbers of the contract (design.md section 4).
@@ -54,14 +61,16 @@ struct Summary {
     std::size_t errors = 0;
     std::size_t warnings = 0;
     std::size_t infos = 0;
-    std::size_t suppressed = 0;
+    std::size_t suppressed = 0;    ///< and not listed, those of the baseline included
     std::size_t undetermined = 0;  ///< pairs of rule and subject
 };
 
 struct Run {
     source::Texts texts;
-    std::vector<PlacedFinding> findings;  ///< by file, place, rule
-    std::vector<Problem> problems;        ///< by file, place
+    std::vector<PlacedFinding> findings;    ///< by file, place, rule
+    std::vector<PlacedFinding> suppressed;  ///< in the same order
+    std::size_t in_baseline = 0;            ///< findings that are known, and not listed
+    std::vector<Problem> problems;          ///< by file, place
     Summary summary;
     int exit_code = 0;  ///< that the findings and problems come to
     /// Documents that hold no secret we know of. Of others not even hashes of lines are given.

@@ -153,6 +153,14 @@ json::object fingerprints(const Sources& sources, const PlacedFinding& placed) {
 /// The rules that findings name, by their place in the report.
 using RuleIndices = std::map<const rules::Rule*, std::size_t>;
 
+/// All results of a run have them, or none has (3.27.23).
+json::array suppressions(const PlacedFinding& placed) {
+    if (!placed.suppressed) return {};
+    return {{{"kind", placed.suppressed->is_in_source ? "inSource" : "external"},
+             {"status", "accepted"},
+             {"justification", visible(placed.suppressed->reason)}}};
+}
+
 json::object result(const Run& run, const Sources& sources, const RuleIndices& rules,
                     const PlacedFinding& placed) {
     const rules::Finding& finding = placed.finding;
@@ -166,6 +174,7 @@ json::object result(const Run& run, const Sources& sources, const RuleIndices& r
                         {"partialFingerprints", fingerprints(sources, placed)}};
     if (!placed.related.empty())
         result["relatedLocations"] = related_locations(run, sources, placed);
+    if (!run.suppressed.empty()) result["suppressions"] = suppressions(placed);
     if (placed.parameters.empty()) return result;
 
     json::array parameters;
@@ -227,7 +236,10 @@ std::string category(const Run& run) {
 }  // namespace
 
 void write_sarif(std::ostream& out, const Run& run, Style) {
-    const std::vector<const PlacedFinding*> findings = most_severe(run, most_sarif_results);
+    std::vector<const PlacedFinding*> findings = most_severe(run, most_sarif_results);
+    const std::size_t kept = findings.size();
+    for (const PlacedFinding& placed : run.suppressed)
+        if (findings.size() < most_sarif_results) findings.push_back(&placed);
     out << R"({"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[)"
         << R"({"tool":{"driver":{"name":"expressroute-lint","informationUri":)"
         << R"("https://github.com/expressroute-lint/expressroute-lint","semanticVersion":)"
@@ -237,7 +249,7 @@ void write_sarif(std::ostream& out, const Run& run, Style) {
         << R"(,"columnKind":"utf16CodeUnits","originalUriBaseIds":)"
         << serialized({{root_id, {{"description", {{"text", "The root of the repository."}}}}}})
         << R"(,"invocations":[)";
-    write_invocation(out, run, findings.size());
+    write_invocation(out, run, kept);
     out << R"(],"results":)";
     const Sources sources(run, findings);
     ArrayWriter results(out);

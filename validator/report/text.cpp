@@ -98,7 +98,10 @@ std::size_t unusable_inputs(const Run& run) {
 std::string reservations(const Run& run) {
     const Summary& summary = run.summary;
     std::string out;
-    if (summary.suppressed > 0) out += counted(summary.suppressed, "finding") + " suppressed\n";
+    const std::size_t suppressed = summary.suppressed - run.in_baseline;
+    if (suppressed > 0) out += counted(suppressed, "finding") + " suppressed\n";
+    if (run.in_baseline > 0)
+        out += counted(run.in_baseline, "finding") + " known from the baseline\n";
     if (summary.undetermined > 0)
         out += counted(summary.undetermined, "check") +
                " undetermined: not every value is known before the deployment\n";

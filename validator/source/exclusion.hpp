@@ -20,6 +20,9 @@ class Exclusion {
 
     explicit Exclusion(const std::vector<std::string>& patterns);
 
+    /// One pattern more, behind the others.
+    void add(std::string_view pattern);
+
     /// Whether the path, relative to the base, with '/', is excluded (true) or brought back (false) after others have
     /// excluded it; nothing where no pattern fits. Its folders are not asked: a walk has done that when it entered them.
     std::optional<bool> verdict(std::string_view path, bool is_folder) const;
@@ -46,7 +49,6 @@ class Exclusion {
             false;  ///< else the last part of the path is compared with the only part
     };
 
-    void add(std::string_view line);
     static bool fits(const Pattern& pattern, const std::vector<std::string_view>& path);
 
     std::vector<Pattern> patterns_;

@@ -18,6 +18,8 @@
 
 namespace expressroute::source {
 
+class Tree;
+
 namespace git {
 class Repository;
 }
@@ -63,6 +65,8 @@ struct Search {
     /// One that is open already.
     std::shared_ptr<const git::Repository> repository{};
     unsigned threads = 1;
+    /// Whose `.expressroute-lint-ignore` counts, if not that of the files themselves.
+    std::shared_ptr<const Tree> ignore_from{};
     /// Files in folders get their stamps: asked for there, they cost half.
     bool stamps = false;
 };

@@ -299,6 +299,55 @@ std::string pointer_to(const Walk& walk) {
     return pointer;
 }
 
+// Where the member or element begins that the walk stands at: at its key, if it has one.
+std::size_t beginning(const Walk& walk) {
+    const bool has_key = !walk.path().empty() && !walk.path().back().is_array;
+    return has_key ? walk.path().back().key.begin : walk.span().begin;
+}
+
+// Comments that wait for what they say something about, while a walk goes on.
+class CommentSearch {
+ public:
+    CommentSearch(std::string_view text, std::vector<Comment>& comments)
+        : text_(text), comments_(comments) {}
+
+    // The walk stands at its next value, or at the end of an object or array.
+    void look_at(const Walk& walk) {
+        const bool is_end = walk.event() == Event::close;
+        const std::size_t begin = is_end ? walk.span().begin : beginning(walk);
+        // Before it: behind the value before on the same line, or else about this one.
+        for (; next_ < comments_.size() && comments_[next_].span.begin < begin; ++next_) {
+            Comment& comment = comments_[next_];
+            if (is_on_line_of_last(comment)) {
+                comment.pointer = last_;
+            } else if (!is_end) {
+                comment.pointer = pointer_to(walk);
+            }
+        }
+        if (next_ == comments_.size()) return;
+        last_end_ = walk.span().end;
+        last_ = pointer_to(walk);
+    }
+
+    void end() {
+        for (; next_ < comments_.size(); ++next_)
+            if (is_on_line_of_last(comments_[next_])) comments_[next_].pointer = last_;
+    }
+
+ private:
+    bool is_on_line_of_last(const Comment& comment) const {
+        return last_end_ > 0 &&
+               text_.substr(last_end_, comment.span.begin - last_end_).find_first_of("\r\n") ==
+                   none;
+    }
+
+    std::string_view text_;
+    std::vector<Comment>& comments_;
+    std::size_t next_ = 0;
+    std::size_t last_end_ = 0;  // of the value, or bracket, that the walk stood at before
+    std::string last_;
+};
+
 // Sorts the keys of the object that the walk leaves: equal ones then stand side by side, the last of them last.
 void compare_keys(std::span<Key> keys, const Walk& walk, std::vector<DuplicateKey>& duplicates) {
     std::ranges::sort(keys, [](const Key& a, const Key& b) {
@@ -393,6 +442,24 @@ std::vector<DuplicateKey> duplicate_keys(std::string_view text) {
     }
     std::ranges::sort(duplicates, {}, [](const DuplicateKey& key) { return key.first.begin; });
     return duplicates;
+}
+
+std::vector<Comment> comments(std::string_view text, std::string_view mark) {
+    std::vector<Comment> found;
+    Tokens tokens(text);
+    for (Token token = tokens.next();
+         token.kind != TokenKind::end && token.kind != TokenKind::unterminated;
+         token = tokens.next()) {
+        const Span span = token.span;
+        const std::string_view seen = text.substr(span.begin, span.end - span.begin);
+        if (token.kind == TokenKind::comment && seen.find(mark) != none)
+            found.push_back({span, std::nullopt});
+    }
+    if (found.empty()) return found;
+    CommentSearch search(text, found);
+    for (Walk walk(text); walk.next();) search.look_at(walk);
+    search.end();
+    return found;
 }
 
 }  // namespace expressroute::source

@@ -53,4 +53,15 @@ struct DuplicateKey {
 /// All of them, in the order of the text; empty for the common text without any.
 std::vector<DuplicateKey> duplicate_keys(std::string_view text);
 
+/// A comment, and what it says something about.
+struct Comment {
+    Span span;
+    /// Of the member or element before it on its line, else of the one after it. Nothing where there is neither in the
+    /// object or array that it stands in.
+    std::optional<std::string> pointer;
+};
+
+/// The comments that contain the mark, in the order of the text.
+std::vector<Comment> comments(std::string_view text, std::string_view mark);
+
 }  // namespace expressroute::source

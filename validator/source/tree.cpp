@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 
 class Disk : public Tree {
  public:
+    explicit Disk(fs::path base) : base_(std::move(base)) {}
+
     Files find(const std::vector<std::string>& paths, const Search& search) const override {
         return source::find(paths, search);
     }
@@ -28,6 +30,11 @@ class Disk : public Tree {
         }
         std::ranges::sort(files);
         return files;
+    }
+
+    bool has(const fs::path& path) const override {
+        std::error_code error;
+        return fs::exists(path, error);
     }
 
     Result<std::string> read(const std::string& path) const override { return read_bytes(path); }
@@ -46,6 +53,17 @@ class Disk : public Tree {
         std::error_code error;
         return repository_root(fs::absolute(path, error).lexically_normal().parent_path());
     }
+
+    fs::path base_of(const fs::path& path) const override {
+        std::error_code error;
+        fs::path root = root_of(path);
+        if (fs::exists(root / ".git", error)) return root;
+        fs::path base = fs::absolute(base_, error).lexically_normal();
+        return is_inside(fs::absolute(path, error).lexically_normal(), base) ? base : root;
+    }
+
+ private:
+    fs::path base_;
 };
 
 class Snapshot : public Tree {
@@ -63,7 +81,7 @@ class Snapshot : public Tree {
 
     Files find(const std::vector<std::string>& paths, const Search& search) const override {
         Files files;
-        const Exclusion ignored = ignored_here();
+        const Exclusion ignored = ignored_by(search.ignore_from ? *search.ignore_from : *this);
         for (const std::string& path : paths) find_named(path, ignored, search.excluded, files);
         settle(files);
         if (!search.found) return files;
@@ -82,6 +100,11 @@ class Snapshot : public Tree {
             if (rest.find('/') == std::string_view::npos) files.push_back(folder / rest);
         }
         return files;
+    }
+
+    bool has(const fs::path& path) const override {
+        const auto here = path_in(path);
+        return here && entry_of(*here);
     }
 
     Result<std::string> read(const std::string& path) const override {
@@ -105,6 +128,8 @@ class Snapshot : public Tree {
     }
 
     fs::path root_of(const fs::path&) const override { return repository_->root(); }
+
+    fs::path base_of(const fs::path&) const override { return repository_->root(); }
 
  private:
     using Place = std::vector<git::Entry>::const_iterator;
@@ -169,9 +194,10 @@ class Snapshot : public Tree {
         return relative;
     }
 
-    Exclusion ignored_here() const {
-        if (!entry_of(std::string(ignore_file))) return {};
-        const Result<std::string> lines = read(repository_->root() / ignore_file);
+    Exclusion ignored_by(const Tree& tree) const {
+        const fs::path file = repository_->root() / ignore_file;
+        if (!tree.has(file)) return {};
+        const Result<std::string> lines = tree.read(file);
         return lines ? Exclusion(std::string_view(*lines)) : Exclusion();
     }
 
@@ -258,7 +284,11 @@ Problem outside(const git::Repository& repository, const std::string& path) {
             .file = report_name(path)};
 }
 
-std::unique_ptr<Tree> disk() { return std::make_unique<Disk>(); }
+std::unique_ptr<Tree> disk(fs::path base) {
+    std::error_code error;
+    if (base.empty()) base = fs::current_path(error);
+    return std::make_unique<Disk>(std::move(base));
+}
 
 std::unique_ptr<Tree> snapshot(std::shared_ptr<const git::Repository> repository,
                                std::vector<git::Entry> entries, std::string name,

@@ -30,6 +30,9 @@ class Tree {
     virtual std::vector<std::filesystem::path> files_in(
         const std::filesystem::path& folder) const = 0;
 
+    /// Whether there is something of that path.
+    virtual bool has(const std::filesystem::path& path) const = 0;
+
     /// A file's bytes, or why there are none. Several threads may ask at once.
     virtual Result<std::string> read(const std::string& path) const = 0;
 
@@ -41,9 +44,14 @@ class Tree {
 
     /// Of the repository that the path lies in, else the folder it lies in.
     virtual std::filesystem::path root_of(const std::filesystem::path& path) const = 0;
+
+    /// What paths start from by which a finding is known from run to run: the repository's root; outside of one the base
+    /// of the run where the path lies in it, else its folder (design.md section 4).
+    virtual std::filesystem::path base_of(const std::filesystem::path& path) const = 0;
 };
 
-std::unique_ptr<Tree> disk();
+/// `base` is that of files outside of any repository: the config's folder; empty: the working folder.
+std::unique_ptr<Tree> disk(std::filesystem::path base = {});
 
 /// Of a path of which the repository knows nothing.
 Problem outside(const git::Repository& repository, const std::string& path);

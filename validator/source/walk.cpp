@@ -15,6 +15,7 @@
 #include "source/files.hpp"
 #include "source/git/repository.hpp"
 #include "source/parallel.hpp"
+#include "source/tree.hpp"
 
 namespace expressroute::source {
 namespace {
@@ -131,8 +132,7 @@ struct Territory {
 /// The territories of a run, each opened once.
 class Territories {
  public:
-    Territories(Files& files, std::shared_ptr<const git::Repository> open)
-        : files_(files), open_(std::move(open)) {}
+    Territories(Files& files, const Search& search) : files_(files), search_(search) {}
 
     std::shared_ptr<const Territory> at(const fs::path& root) {
         std::shared_ptr<const Territory>& territory = known_[root];
@@ -150,7 +150,7 @@ class Territories {
 
     /// Whether it is the one of the repository that was open before.
     bool is_open(const Territory& territory) const {
-        return open_ && territory.repository == open_;
+        return search_.repository && territory.repository == search_.repository;
     }
 
  private:
@@ -166,7 +166,7 @@ class Territories {
     std::shared_ptr<const git::Repository> repository_at(const fs::path& root) {
         std::error_code failed;
         if (!fs::exists(root / ".git", failed)) return nullptr;
-        if (open_ && open_->root() == root) return open_;
+        if (search_.repository && search_.repository->root() == root) return search_.repository;
         Result<std::optional<git::Repository>> repository = git::Repository::around(root);
         if (!repository) {
             report(root, repository.error());
@@ -179,10 +179,12 @@ class Territories {
     }
 
     Exclusion ignored_in(const fs::path& root) {
-        std::error_code failed;
         const fs::path file = root / ignore_file;
-        if (!fs::exists(file, failed)) return {};
-        const Result<std::string> lines = read_bytes(file);
+        // Of a repository inside, another one knows nothing.
+        const bool is_asked = search_.ignore_from && search_.ignore_from->root_of(file) == root;
+        const std::shared_ptr<const Tree> tree = is_asked ? search_.ignore_from : disk();
+        if (!tree->has(file)) return {};
+        const Result<std::string> lines = tree->read(file);
         if (lines) return Exclusion(std::string_view(*lines));
         files_.problems.push_back(lines.error());
         return {};
@@ -194,7 +196,7 @@ class Territories {
     }
 
     Files& files_;
-    std::shared_ptr<const git::Repository> open_;
+    const Search& search_;
     std::map<fs::path, std::shared_ptr<const Territory>> known_;
 };
 
@@ -442,7 +444,7 @@ void settle(Files& files) {
 
 Files find(const std::vector<std::string>& paths, const Search& search) {
     Files files;
-    Territories territories(files, search.repository);
+    Territories territories(files, search);
     for (const std::string& path : paths) find_named(path, search, territories, files);
     territories.report_indexes();
     settle(files);

@@ -1,0 +1,373 @@
+#include "cli/check.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <variant>
+
+#include "cli/day.hpp"
+#include "document/parse.hpp"
+#include "document/secrets.hpp"
+#include "engine/annotations.hpp"
+#include "engine/fingerprint.hpp"
+#include "engine/run.hpp"
+#include "report/place.hpp"
+#include "rules/suppression/suppression.hpp"
+#include "source/parallel.hpp"
+
+namespace expressroute::cli {
+namespace {
+
+using engine::Suppression;
+using report::Run;
+
+/// The secrets of a plan or state are those of its resources. Only what stands beside findings matters.
+std::vector<std::string> secrets_of(const Document& document,
+                                    const std::set<std::string_view>& places) {
+    std::vector<std::string> secrets = document::secret_pointers(document.root);
+    for (const terraform::Entry& entry : document.listing.entries) {
+        const auto inside = places.lower_bound(entry.pointer);
+        if (inside == places.end() || !inside->starts_with(entry.pointer)) continue;
+        for (const std::string& pointer : document::secret_pointers(entry.value)) {
+            secrets.push_back(entry.pointer + pointer);
+        }
+    }
+    return secrets;
+}
+
+report::SecretPointers secrets_of(const std::vector<report::Found>& found, const Inputs& inputs) {
+    std::vector<std::set<std::string_view>> places(inputs.texts.size());
+    for (const report::Found& each : found) {
+        const Origin& origin = each.finding.origin;
+        places[origin.document].insert(origin.pointer);
+    }
+    report::SecretPointers secrets(inputs.texts.size());
+    for (const Document& document : inputs.documents) {
+        const std::set<std::string_view>& here = places[document.index];
+        if (!here.empty()) secrets[document.index] = secrets_of(document, here);
+    }
+    for (const auto& [document, pointers] : inputs.linked_secrets) secrets[document] = pointers;
+    return secrets;
+}
+
+std::size_t circuits(const azure::Deployment& deployment) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(deployment.resources, [](const azure::Resource& resource) {
+            return azure::equal_ignoring_case(resource.type,
+                                              "Microsoft.Network/expressRouteCircuits");
+        }));
+}
+
+/// Documents whose secrets are all known, and are none. Of plans and states only some resources are looked at.
+std::set<DocumentIndex> without_secrets(const Inputs& inputs,
+                                        const report::SecretPointers& secrets) {
+    std::set<DocumentIndex> documents;
+    for (const Document& document : inputs.documents) {
+        const bool is_terraform = document.kind == azure::DocumentKind::terraform_plan ||
+                                  document.kind == azure::DocumentKind::terraform_state;
+        if (!is_terraform && secrets[document.index].empty()) documents.insert(document.index);
+    }
+    return documents;
+}
+
+/// What the rules see of the config; its files become documents of the run, so that findings may stand there.
+DocumentIndex add_config(Inputs& inputs, const source::Tree& tree, const Config& config) {
+    const auto first = static_cast<DocumentIndex>(inputs.texts.size());
+    for (const ConfigFile& file : config.files) {
+        inputs.texts.push_back(file.text);
+        inputs.repository_paths.push_back(path_in_repository(tree, file.path));
+    }
+    return first;
+}
+
+std::vector<network::Network> link(const std::vector<azure::Deployment>& deployments,
+                                   const network::Declarations& declarations,
+                                   std::span<const std::string> workspaces, unsigned threads) {
+    std::vector<network::Network> networks(deployments.size());
+    source::for_each_number(deployments.size(), threads, [&](std::size_t i) {
+        networks[i] = network::link(deployments[i], declarations);
+    });
+    network::compare_documents(networks, workspaces);
+    return networks;
+}
+
+/// In the order of the networks, whichever was done first.
+std::vector<engine::Outcome> run_rules(const std::vector<network::Network>& networks,
+                                       const std::vector<const rules::Rule*>& rules,
+                                       const Judge& judge) {
+    std::vector<engine::Outcome> outcomes(networks.size());
+    const unsigned for_each = networks.size() == 1 ? judge.options.jobs : 1;
+    source::for_each_number(networks.size(), judge.options.jobs, [&](std::size_t i) {
+        outcomes[i] = engine::run(rules, networks[i], judge.reference, for_each);
+        judge.progress.findings += outcomes[i].findings.size();
+    });
+    return outcomes;
+}
+
+/// Of what the documents and the config say; a mistake in a document is a problem.
+class SuppressionSearch {
+ public:
+    SuppressionSearch(Inputs& inputs, const std::vector<azure::Deployment>& deployments)
+        : inputs_(inputs), deployments_(deployments) {}
+
+    std::vector<Suppression> run() {
+        for (const Document& document : inputs_.documents) add(document.index, document.root);
+        for (const auto& [index, pointers] : inputs_.linked_secrets) add_linked(index);
+        for (const azure::Deployment& deployment : deployments_) {
+            for (const auto* list : {&deployment.resources, &deployment.existing})
+                for (const azure::Resource& resource : *list) add_tag(resource);
+        }
+        return std::move(found_);
+    }
+
+ private:
+    void add(DocumentIndex index, const azure::Value& root) {
+        add(engine::annotations(inputs_.texts[index], root, index));
+    }
+
+    void add_linked(DocumentIndex index) {
+        const source::Text& text = inputs_.texts[index];
+        if (text.utf8.find(engine::annotation_mark) == std::string::npos) return;
+        const Result<document::Parsed> parsed = document::parse(text);
+        if (parsed) add(index, parsed->root);
+    }
+
+    /// A resource may be in several deployments of its template.
+    void add_tag(const azure::Resource& resource) {
+        engine::Annotations annotations =
+            engine::annotations(resource, inputs_.texts[resource.document]);
+        const bool is_known = annotations.suppressions.empty() && annotations.problems.empty();
+        if (is_known ||
+            !tagged_.emplace(resource.document, resource.pointer + resource.note).second)
+            return;
+        add(std::move(annotations));
+    }
+
+    void add(engine::Annotations annotations) {
+        std::ranges::move(annotations.suppressions, std::back_inserter(found_));
+        std::ranges::move(annotations.problems, std::back_inserter(inputs_.problems));
+    }
+
+    Inputs& inputs_;
+    const std::vector<azure::Deployment>& deployments_;
+    std::set<std::pair<DocumentIndex, std::string>> tagged_;
+    std::vector<Suppression> found_;
+};
+
+void add_suppressions_of(const Config& config, DocumentIndex first,
+                         std::vector<Suppression>& suppressions) {
+    for (Suppression suppression : config.suppressions) {
+        suppression.origin.document += first;
+        suppressions.push_back(std::move(suppression));
+    }
+}
+
+bool is_meant(const Suppression& suppression, const rules::Rule& rule) {
+    return rule.name == suppression.rule_or_group || rule.group == suppression.rule_or_group;
+}
+
+/// Takes the findings of all deployments through the choices and the suppressions.
+class Sieve {
+ public:
+    Sieve(const Inputs& inputs, const Scope& scope, const Judge& judge,
+          std::vector<Suppression> suppressions)
+        : inputs_(inputs),
+          scope_(scope),
+          judge_(judge),
+          suppressions_(std::move(suppressions), today()) {
+        for (const std::string& path : inputs.repository_paths)
+            paths_.push_back(path_from_config(judge.config, *scope.tree, path));
+    }
+
+    std::vector<const rules::Rule*> rules() { return judge_.selection.rules_for(paths_); }
+
+    void take(engine::Outcome& outcome, const azure::Deployment& deployment, std::size_t number) {
+        evaluated_.insert(deployment.document);
+        for (rules::Finding& finding : outcome.findings) {
+            report::Found found{std::move(finding), number, deployment.parameters.value_or(""), {}};
+            if (choose(found.finding)) add(std::move(found));
+        }
+        for (rules::Undetermined& each : outcome.undetermined)
+            if (chosen(each.subject.document).contains(each.rule))
+                undetermined_.push_back(std::move(each));
+    }
+
+    /// What is left, with the suppressions that hid nothing.
+    std::vector<report::Found> finish() {
+        for (const auto& entry : inputs_.linked_secrets) evaluated_.insert(entry.first);
+        for (const Suppression* suppression : suppressions_.unused())
+            if (is_judged(*suppression)) add_unused(*suppression);
+        return std::move(found_);
+    }
+
+    std::vector<rules::Undetermined> take_undetermined() { return std::move(undetermined_); }
+
+ private:
+    const engine::Chosen& chosen(DocumentIndex document) {
+        return judge_.selection.at(paths_[document]);
+    }
+
+    /// Whether its rule is on where it stands; its severity is then the user's.
+    bool choose(rules::Finding& finding) {
+        const engine::Chosen& here = chosen(finding.origin.document);
+        const auto rule = here.find(finding.rule);
+        if (rule == here.end()) return false;
+        if (rule->second) finding.severity = *rule->second;
+        return true;
+    }
+
+    void add(report::Found found) {
+        rules::Finding& finding = found.finding;
+        const auto verdict = suppressions_.judge(finding, paths_[finding.origin.document]);
+        if (const Suppression* suppression = verdict.suppression) {
+            if (verdict.has_expired) {
+                finding.message +=
+                    fmt::format(" (its suppression expired after {})", *suppression->until);
+                finding.related.push_back({suppression->origin, "the suppression that expired"});
+            } else {
+                const bool is_external =
+                    std::holds_alternative<engine::Patterns>(suppression->covered);
+                found.suppressed = report::Suppressed{suppression->reason, !is_external};
+            }
+        }
+        found_.push_back(std::move(found));
+    }
+
+    /// Whether it is certain that there was nothing to hide.
+    bool is_judged(const Suppression& suppression) {
+        const DocumentIndex document = suppression.origin.document;
+        const bool is_of_config = std::holds_alternative<engine::Patterns>(suppression.covered);
+        if (is_of_config ? !looks_at_everything() : !evaluated_.contains(document)) return false;
+        const auto is_open = [&](const rules::Undetermined& each) {
+            return is_meant(suppression, *each.rule) &&
+                   (is_of_config || each.subject.document == document);
+        };
+        if (std::ranges::any_of(undetermined_, is_open)) return false;
+        return std::ranges::any_of(chosen(document), [&](const auto& entry) {
+            return is_meant(suppression, *entry.first);
+        });
+    }
+
+    bool looks_at_everything() const {
+        if (scope_.focus || judge_.options.staged) return false;
+        if (std::ranges::any_of(inputs_.problems, &Problem::fatal)) return false;
+        const source::Tree& tree = *scope_.tree;
+        const auto folder = tree.real_path(judge_.config.path).parent_path();
+        return std::ranges::any_of(scope_.paths, [&](const std::string& path) {
+            return source::is_inside(folder, tree.real_path(path));
+        });
+    }
+
+    void add_unused(const Suppression& suppression) {
+        rules::Finding finding{
+            .rule = &rules::suppression_unused,
+            .severity = rules::suppression_unused.severity,
+            .message =
+                fmt::format("this suppression of {} hides nothing", suppression.rule_or_group),
+            .origin = suppression.origin,
+            .resource_type = "suppression",
+            .resource_name = suppression.rule_or_group,
+            .address = {},
+            .related = {},
+        };
+        if (choose(finding)) add({std::move(finding), 0, "", {}});
+    }
+
+    const Inputs& inputs_;
+    const Scope& scope_;
+    const Judge& judge_;
+    engine::Suppressions suppressions_;
+    std::vector<std::string> paths_;  ///< of the documents, from the config's folder
+    std::set<DocumentIndex> evaluated_;
+    std::vector<report::Found> found_;
+    std::vector<rules::Undetermined> undetermined_;
+};
+
+void separate_suppressed(Run& run) {
+    const auto first =
+        std::stable_partition(run.findings.begin(), run.findings.end(),
+                              [](const report::PlacedFinding& each) { return !each.suppressed; });
+    run.suppressed.assign(std::make_move_iterator(first),
+                          std::make_move_iterator(run.findings.end()));
+    run.findings.erase(first, run.findings.end());
+    run.summary.suppressed = run.suppressed.size();
+}
+
+void set_fingerprints(Run& run, const std::vector<std::string>& repository_paths) {
+    engine::Fingerprints fingerprints;
+    for (report::PlacedFinding& each : run.findings)
+        each.fingerprint = fingerprints.next(each.finding, repository_paths[each.place.document]);
+}
+
+}  // namespace
+
+Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
+             const std::map<std::string, std::string>& renames) {
+    const Config& config = judge.config;
+    Linted linted;
+    linted.deployments =
+        evaluate(inputs, scope, judge.options, config.deployment, Extent::relevant);
+    for (std::string& path : inputs.repository_paths) {
+        if (const auto renamed = renames.find(path); renamed != renames.end())
+            path = renamed->second;
+    }
+    std::vector<Suppression> suppressions = SuppressionSearch(inputs, linted.deployments).run();
+    const DocumentIndex first_config = add_config(inputs, *scope.tree, config);
+    add_suppressions_of(config, first_config, suppressions);
+    linted.networks = link(linted.deployments, declarations(config, first_config),
+                           workspaces_of(inputs.repository_paths, config), judge.options.jobs);
+
+    Sieve sieve(inputs, scope, judge, std::move(suppressions));
+    std::vector<engine::Outcome> outcomes = run_rules(linted.networks, sieve.rules(), judge);
+    Run& run = linted.run;
+    for (std::size_t i = 0; i < linted.deployments.size(); ++i) {
+        sieve.take(outcomes[i], linted.deployments[i], i);
+        run.summary.resources += linted.deployments[i].resources.size();
+        run.summary.circuits += circuits(linted.deployments[i]);
+    }
+    std::vector<report::Found> found = sieve.finish();
+    linted.undetermined = sieve.take_undetermined();
+    const report::SecretPointers secrets = secrets_of(found, inputs);
+
+    run.findings = report::place(std::move(found), inputs.texts, secrets);
+    set_fingerprints(run, inputs.repository_paths);
+    separate_suppressed(run);
+    run.problems = std::move(inputs.problems);
+    std::ranges::stable_sort(run.problems, {}, [](const Problem& problem) {
+        return std::tuple(std::string_view(problem.file), problem.line, problem.column);
+    });
+    run.summary.files = inputs.files_opened;
+    run.summary.documents = inputs.documents.size();
+    run.summary.undetermined = linted.undetermined.size();
+    count(run);
+    run.without_secrets = without_secrets(inputs, secrets);
+    run.texts = std::move(inputs.texts);
+    linted.notices = std::move(inputs.notices);
+    linted.repository_paths = std::move(inputs.repository_paths);
+    linted.documents = std::move(inputs.documents);
+    return linted;
+}
+
+void count(Run& run) {
+    run.summary.errors = run.summary.warnings = run.summary.infos = 0;
+    for (const report::PlacedFinding& each : run.findings) {
+        switch (each.finding.severity) {
+            case rules::Severity::error:
+                ++run.summary.errors;
+                break;
+            case rules::Severity::warning:
+                ++run.summary.warnings;
+                break;
+            case rules::Severity::info:
+                ++run.summary.infos;
+                break;
+        }
+    }
+}
+
+}  // namespace expressroute::cli
