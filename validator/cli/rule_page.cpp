@@ -116,6 +116,17 @@ std::string collapsed(std::string_view title, std::string_view text) {
                        fenced("json", text));
 }
 
+/// Each option with an example of the config; empty where there is none.
+std::string options_list(const Rule& rule) {
+    std::string out;
+    for (const rules::Option& option : rule.options) {
+        out += fmt::format("- `{}`: {} In the config: `\"options\": {{\"{}\": {{\"{}\": {}}}}}`.\n",
+                           option.name, option_text(option), rule.name, option.name, option.usual);
+    }
+    if (!out.empty()) out.pop_back();
+    return out;
+}
+
 }  // namespace
 
 std::vector<Example> examples(const fs::path& fixtures, const Rule& rule) {
@@ -158,6 +169,7 @@ std::string page_markdown(const Rule& rule, const std::vector<Example>& examples
         if (!example.good.empty())
             out += collapsed("One that passes: " + example.good_name, example.good);
     }
+    section("Options", options_list(rule));
     section(
         "How to switch it off",
         fmt::format("`--ignore {0}` leaves it out of a run, `--severity {0}=info` makes it milder.",
