@@ -10,6 +10,7 @@
 #include "azure/value.hpp"
 #include "catalogue/tables.hpp"
 #include "cli/complaint.hpp"
+#include "cli/config_policy.hpp"
 #include "document/parse.hpp"
 #include "source/files.hpp"
 #include "source/glob.hpp"
@@ -188,7 +189,8 @@ constexpr std::array root_keys{
     RootKey{"declaration", read_declaration}, RootKey{"circuits", read_circuits},
     RootKey{"complete", read_complete},       RootKey{"exclude", read_exclude},
     RootKey{"catalogue", read_catalogue},     RootKey{"cloud", read_cloud},
-    RootKey{"workspaces", read_workspaces},
+    RootKey{"workspaces", read_workspaces},   RootKey{"allow", read_allow},
+    RootKey{"naming", read_naming},           RootKey{"options", read_options},
 };
 
 std::optional<Complaint> read_root(const Value& root, Config& config) {
