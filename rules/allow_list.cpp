@@ -3,31 +3,57 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "rules/names.hpp"
 
 namespace expressroute::rules {
 namespace {
 
-using catalogue::Match;
 using catalogue::NameMatch;
 
-/// The names are what may have been meant, or what is reached by the way of it: not the thing itself.
-bool is_guess(const NameMatch& match) {
-    return match.match == Match::near || match.match == Match::indirect;
+/// What a name stands for. Of a slip or of a provider that is reached over others that would be a guess: nothing.
+std::vector<std::string_view> meaning_of(NameMatch match) {
+    const bool is_guess =
+        match.match == catalogue::Match::near || match.match == catalogue::Match::indirect;
+    return is_guess ? std::vector<std::string_view>() : std::move(match.names);
 }
 
 }  // namespace
+
+AllowList::AllowList(const std::vector<std::string>& entries, const Catalogue& catalogue,
+                     Match match)
+    : entries_(entries), catalogue_(catalogue), match_(match) {
+    for (const std::string& entry : entries) folded_.insert(catalogue::fold(entry));
+    folded_.erase("");  // of punctuation alone: part of every name
+}
+
+bool AllowList::has(std::string_view name, catalogue::Cloud cloud) {
+    if (folded_.contains(catalogue::fold(name))) return true;
+    const Things& things = things_in(cloud);
+    return std::ranges::any_of(meaning_of((catalogue_.*match_)(cloud, name)),
+                               [&](std::string_view thing) { return things.contains(thing); });
+}
+
+bool AllowList::has_part_of(std::string_view name) const {
+    const std::string folded = catalogue::fold(name);
+    return std::ranges::any_of(
+        folded_, [&](const std::string& entry) { return folded.find(entry) != std::string::npos; });
+}
+
+const AllowList::Things& AllowList::things_in(catalogue::Cloud cloud) {
+    const auto [row, is_new] = things_.try_emplace(cloud);
+    if (!is_new) return row->second;
+    for (const std::string& entry : entries_)
+        for (const std::string_view thing : meaning_of((catalogue_.*match_)(cloud, entry)))
+            row->second.insert(thing);
+    return row->second;
+}
 
 bool is_listed(const std::vector<std::string>& list, std::string_view name) {
     const std::string folded = catalogue::fold(name);
     return std::ranges::any_of(
         list, [&](const std::string& entry) { return catalogue::folds_to(entry, folded); });
-}
-
-bool have_same_meaning(const NameMatch& a, const NameMatch& b) {
-    if (is_guess(a) || is_guess(b)) return false;
-    return std::ranges::find_first_of(a.names, b.names) != a.names.end();
 }
 
 std::string not_in(std::string_view key, const std::vector<std::string>& list) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,28 +12,38 @@
 
 namespace expressroute::rules {
 
+/// A list of names that the catalogue knows. What the entries lead to is looked up once for all that is asked: a name that
+/// is merely like others is dear to look up.
+class AllowList {
+ public:
+    using Match = catalogue::NameMatch (Catalogue::*)(catalogue::Cloud, std::string_view) const;
+
+    /// `match` says what a name leads to. Entries and catalogue have to outlive it.
+    AllowList(const std::vector<std::string>& entries, const Catalogue& catalogue, Match match);
+
+    /// Whether an entry is that name, as the catalogue folds names, or another one for the same thing in that cloud.
+    bool has(std::string_view name, catalogue::Cloud cloud);
+
+    /// Whether an entry, folded, stands inside the name, as a city's does in that of a facility.
+    bool has_part_of(std::string_view name) const;
+
+ private:
+    using Things = std::set<std::string_view>;
+
+    const Things& things_in(catalogue::Cloud cloud);
+
+    const std::vector<std::string>& entries_;
+    const Catalogue& catalogue_;
+    Match match_;
+    std::set<std::string> folded_;
+    std::map<catalogue::Cloud, Things> things_;
+};
+
 /// Whether the list has the name, as the catalogue folds names.
 bool is_listed(const std::vector<std::string>& list, std::string_view name);
-
-/// The same, where two names that lead to the same thing are one. `match` tells what a name leads to.
-template <class Match>
-bool is_listed(const std::vector<std::string>& list, std::string_view name, const Match& match);
-
-/// Whether two matches have a thing in common, unless one is a mere guess.
-bool have_same_meaning(const catalogue::NameMatch& a, const catalogue::NameMatch& b);
 
 /// "which is not in the config's `allow.providers`; it has Equinix and Megaport". `key` is the list's in the config.
 std::string not_in(std::string_view key, const std::vector<std::string>& list);
 std::string not_in(std::string_view key, const std::vector<std::int64_t>& list);
-
-template <class Match>
-bool is_listed(const std::vector<std::string>& list, std::string_view name, const Match& match) {
-    // Spelt alike is the ordinary case, and saves asking the catalogue.
-    if (is_listed(list, name)) return true;
-    const catalogue::NameMatch meant = match(name);
-    for (const std::string& entry : list)
-        if (have_same_meaning(meant, match(entry))) return true;
-    return false;
-}
 
 }  // namespace expressroute::rules

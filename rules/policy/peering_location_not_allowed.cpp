@@ -12,7 +12,6 @@ namespace expressroute::rules {
 namespace {
 
 using catalogue::Location;
-using Names = std::vector<std::string>;
 
 void add(const Subject& subject, const Value<std::string>& location, Report& report) {
     const std::string said = not_in("peeringLocations", report.policy().allowed.peering_locations);
@@ -20,14 +19,11 @@ void add(const Subject& subject, const Value<std::string>& location, Report& rep
                fmt::format("`{}` is \"{}\", {}", location.property(), *location.known(), said));
 }
 
-void check_circuit(const Circuit& circuit, const Names& allowed, Report& report) {
+void check_circuit(const Circuit& circuit, AllowList& allowed, Report& report) {
     if (!circuit.is_provider_circuit()) return;
     const std::string* written = given_name(circuit.peering_location, report);
-    if (!written) return;
-    const auto match = [&](std::string_view name) {
-        return report.catalogue().match_location(cloud_of(circuit), name);
-    };
-    if (!is_listed(allowed, *written, match)) add(circuit, circuit.peering_location, report);
+    if (!written || allowed.has(*written, cloud_of(circuit))) return;
+    add(circuit, circuit.peering_location, report);
 }
 
 /// The peering location that has ports in a facility; nullptr where the catalogue does not know.
@@ -42,30 +38,23 @@ const Location* location_of_ports(std::string_view facility) {
 
 /// A facility is on the list itself, or by the location that it belongs to. One that the catalogue does not know is named
 /// by its operator, city and building.
-bool is_listed_facility(const Names& allowed, std::string_view facility, const Report& report) {
+bool has_facility(AllowList& allowed, const std::string& facility) {
     const Location* location = location_of_ports(facility);
-    if (!location) {
-        const std::string folded = catalogue::fold(facility);
-        return std::ranges::any_of(allowed, [&](const std::string& entry) {
-            return folded.find(catalogue::fold(entry)) != std::string::npos;
-        });
-    }
-    const auto match = [&](std::string_view name) {
-        return report.catalogue().match_location(location->cloud, name);
-    };
-    return is_listed(allowed, facility) || is_listed(allowed, location->name, match);
+    if (!location) return allowed.has_part_of(facility);
+    return allowed.has(facility, location->cloud) || allowed.has(location->name, location->cloud);
 }
 
-void check_port(const Port& port, const Names& allowed, Report& report) {
+void check_port(const Port& port, AllowList& allowed, Report& report) {
     const std::string* written = given_name(port.peering_location, report);
-    if (!written || is_listed_facility(allowed, *written, report)) return;
+    if (!written || has_facility(allowed, *written)) return;
     add(port, port.peering_location, report);
 }
 
 // Not a check of circuits: those on a port are where the port is.
 void check(const Network& network, Report& report) {
-    const Names& allowed = report.policy().allowed.peering_locations;
-    if (allowed.empty()) return;
+    const auto& locations = report.policy().allowed.peering_locations;
+    if (locations.empty()) return;
+    AllowList allowed(locations, report.catalogue(), &Catalogue::match_location);
     for (const Circuit& circuit : network.circuits) check_circuit(circuit, allowed, report);
     for (const Port& port : network.ports) check_port(port, allowed, report);
 }

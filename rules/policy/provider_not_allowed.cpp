@@ -9,17 +9,21 @@
 namespace expressroute::rules {
 namespace {
 
-void check(const Circuit& circuit, Report& report) {
-    const auto& allowed = report.policy().allowed.providers;
-    if (allowed.empty() || !circuit.is_provider_circuit()) return;
+void check_circuit(const Circuit& circuit, AllowList& allowed, Report& report) {
+    if (!circuit.is_provider_circuit()) return;
     const std::string* written = given_name(circuit.provider, report);
-    if (!written) return;
-    const auto match = [&](std::string_view name) {
-        return report.catalogue().match_provider(cloud_of(circuit), name);
-    };
-    if (is_listed(allowed, *written, match)) return;
-    report.add(circuit.provider, fmt::format("`{}` is \"{}\", {}", circuit.provider.property(),
-                                             *written, not_in("providers", allowed)));
+    if (!written || allowed.has(*written, cloud_of(circuit))) return;
+    report.add(circuit, circuit.provider.origin(),
+               fmt::format("`{}` is \"{}\", {}", circuit.provider.property(), *written,
+                           not_in("providers", report.policy().allowed.providers)));
+}
+
+// Not a check of circuits: the list is the same for all of them.
+void check(const Network& network, Report& report) {
+    const auto& providers = report.policy().allowed.providers;
+    if (providers.empty()) return;
+    AllowList allowed(providers, report.catalogue(), &Catalogue::match_provider);
+    for (const Circuit& circuit : network.circuits) check_circuit(circuit, allowed, report);
 }
 
 }  // namespace
