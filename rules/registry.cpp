@@ -14,6 +14,7 @@
 #include "rules/location/location.hpp"
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/model/model.hpp"
+#include "rules/policy/policy.hpp"
 #include "rules/resiliency/resiliency.hpp"
 #include "rules/secrets/secrets.hpp"
 #include "rules/sku/sku.hpp"
@@ -161,6 +162,13 @@ constinit const std::array rules{
     &wrong_type_or_create_phase,
 
     &suppression_unused,
+    &provider_not_allowed,
+    &peering_location_not_allowed,
+    &bandwidth_not_allowed,
+    &circuit_sku_not_allowed,
+    &gateway_sku_not_allowed,
+    &peer_asn_not_allowed,
+    &name_against_pattern,
 };
 
 /// From 0 to 1, so that the beginning of a long name is nearer to it than to a short one.

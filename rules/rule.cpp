@@ -45,6 +45,8 @@ std::string_view text(Certainty certainty) {
             return "inferred";
         case Certainty::unconfirmed:
             return "unconfirmed";
+        case Certainty::configured:
+            return "configured";
     }
     return {};
 }
@@ -63,6 +65,8 @@ std::string_view meaning(Certainty certainty) {
             return "follows from other facts";
         case Certainty::unconfirmed:
             return "no source has confirmed it yet";
+        case Certainty::configured:
+            return "the repository's own config asks for it";
     }
     return "";
 }

@@ -39,12 +39,13 @@ using network::Value;
 
 /// How sure a rule is of what it says (domain.md, "How sure is a statement?").
 enum class Certainty : std::uint8_t {
-    enforced,    ///< [E] the platform or the provider refuses it
-    documented,  ///< [D] a documented requirement
-    accepted,    ///< [D!] documented, but the API was seen to accept the bad value
-    advised,     ///< [A] recommended practice
-    inferred,    ///< [I] follows from other facts
-    unconfirmed  ///< [U] no source read; off by default
+    enforced,     ///< [E] the platform or the provider refuses it
+    documented,   ///< [D] a documented requirement
+    accepted,     ///< [D!] documented, but the API was seen to accept the bad value
+    advised,      ///< [A] recommended practice
+    inferred,     ///< [I] follows from other facts
+    unconfirmed,  ///< [U] no source read; off by default
+    configured    ///< the repository's own config asks for it
 };
 
 /// "enforced", "documented", ...

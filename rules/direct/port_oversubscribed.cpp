@@ -8,6 +8,14 @@
 namespace expressroute::rules {
 namespace {
 
+constexpr Option options[]{{
+    .name = "mostPercent",
+    .description = "How much of a port its circuits may take together, in percent.",
+    .usual = 100,
+    .least = 10,
+    .most = 200,
+}};
+
 /// The circuits of a port that are certain to exist, each mentioned once.
 std::vector<const Circuit*> certain_circuits(const Port& port) {
     std::vector<const Circuit*> circuits = port.circuits;
@@ -33,6 +41,10 @@ const Circuit* last_declared(const std::vector<const Circuit*>& circuits) {
     return found == circuits.rend() ? nullptr : *found;
 }
 
+std::string more_than(std::int64_t percent) {
+    return percent == 100 ? "more than" : fmt::format("more than {}% of", percent);
+}
+
 void check_port(const Port& port, Report& report) {
     const double* gbps = port.bandwidth_gbps.known();
     // How far a port of 400 Gbps may be oversubscribed is written nowhere.
@@ -40,12 +52,14 @@ void check_port(const Port& port, Report& report) {
     const std::vector<const Circuit*> circuits = certain_circuits(port);
     const double* provisioned = port.provisioned_gbps.known();
     const double sold = std::max(sum_of(circuits, *gbps), provisioned ? *provisioned : 0);
-    if (sold <= *gbps) return;
+    const std::int64_t most = report.option("mostPercent");
+    if (sold <= *gbps * static_cast<double>(most) / 100) return;
 
+    const bool is_refused = sold > 2 * *gbps;
     const std::string text =
         fmt::format("the circuits of the port add up to {} Gbps, {} its {} Gbps", sold,
-                    sold > 2 * *gbps ? "more than twice" : "more than", *gbps);
-    const Severity severity = sold > 2 * *gbps ? Severity::error : Severity::warning;
+                    is_refused ? "more than twice" : more_than(most), *gbps);
+    const Severity severity = is_refused ? Severity::error : Severity::warning;
     const Circuit* last = last_declared(circuits);
     if (!port.is_fact) {
         Added added = report.add(port, port.bandwidth_gbps.origin(), text);
@@ -84,6 +98,7 @@ constinit const Rule port_oversubscribed{
         "Oversubscription up to twice the bandwidth that is meant. Circuits of other subscriptions "
         "are seen only in exports. Ports of 400 Gbps are left out: their limit is not documented.",
     .check = check,
+    .options = options,
 };
 
 }  // namespace expressroute::rules

@@ -10,6 +10,14 @@
 namespace expressroute::rules {
 namespace {
 
+constexpr Option options[]{{
+    .name = "leastPercent",
+    .description = "How much of its fastest circuit a gateway has to carry, in percent.",
+    .usual = 100,
+    .least = 1,
+    .most = 100,
+}};
+
 std::int64_t mbps_of(const Circuit& circuit) {
     constexpr double most_gbps = 1'000;
     const double* gbps = circuit.bandwidth_gbps.known();
@@ -43,7 +51,7 @@ void check(const Gateway& gateway, Report& report) {
     if (!link) return;
     const Circuit& circuit = *link->circuit;
     const std::int64_t mbps = mbps_of(circuit);
-    if (mbps <= size->gbps * 1'000) return;
+    if (mbps <= size->gbps * 1'000 * 100 / report.option("leastPercent")) return;
 
     Added added = report.add(
         gateway.sku,
@@ -75,6 +83,7 @@ constinit const Rule gateway_slower_than_circuit{
         "Where gateways of several virtual networks share the circuit, it is for information only. "
         "So is little traffic towards Azure: only what comes in passes through the gateway.",
     .check = check,
+    .options = options,
 };
 
 }  // namespace expressroute::rules

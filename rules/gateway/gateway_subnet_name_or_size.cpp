@@ -12,6 +12,14 @@
 namespace expressroute::rules {
 namespace {
 
+constexpr Option options[]{{
+    .name = "longestPrefix",
+    .description = "The longest IPv4 prefix of a GatewaySubnet that is not called too small.",
+    .usual = 27,
+    .least = 16,
+    .most = 29,
+}};
+
 using network::IpConfiguration;
 using network::Subnet;
 
@@ -57,14 +65,14 @@ const Value<Prefix>* widest(const std::vector<Value<Prefix>>& prefixes, Report& 
 void check_ipv4(const IpConfiguration& configuration, const Value<Prefix>& prefix,
                 std::size_t circuits, Report& report) {
     constexpr int longest = 29;
-    constexpr int recommended = 27;
     constexpr int for_16_circuits = 26;
+    const std::int64_t wanted = report.option("longestPrefix");
     const Prefix& known = *prefix.known();
-    if (known.length > recommended) {
+    if (known.length > wanted) {
         Added added =
             add(configuration, prefix,
-                fmt::format("GatewaySubnet is {}; a gateway of ExpressRoute wants /27 or larger",
-                            known.written),
+                fmt::format("GatewaySubnet is {}; a gateway of ExpressRoute wants /{} or larger",
+                            known.written, wanted),
                 report);
         added.as(known.length > longest ? Severity::error : Severity::warning);
         return;
@@ -124,6 +132,7 @@ constinit const Rule gateway_subnet_name_or_size{
         "A prefix of /28 or /29 works for small gateways and is a warning, /27 with 9 to 15 "
         "circuits for information only. A subnet of another document is not seen.",
     .check = check,
+    .options = options,
 };
 
 }  // namespace expressroute::rules

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
-#include <cstddef>
+#include <cstdint>
+#include <utility>
 
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/peering.hpp"
@@ -9,14 +10,22 @@
 namespace expressroute::rules {
 namespace {
 
-constexpr std::size_t most_prefixes = 200;
+constexpr Option options[]{{
+    .name = "mostPrefixes",
+    .description = "How many prefixes of an address family a peering may advertise.",
+    .usual = 200,
+    .least = 1,
+    .most = 200,
+}};
 
 void check_list(const network::MicrosoftConfig& config, Report& report) {
     const auto* prefixes = report.known(config.advertised_prefixes);
-    if (!prefixes || prefixes->size() <= most_prefixes) return;
-    report.add(config.advertised_prefixes,
-               fmt::format("the peering advertises {} prefixes; a session takes {}",
-                           prefixes->size(), most_prefixes));
+    const std::int64_t most = report.option("mostPrefixes");
+    if (!prefixes || std::cmp_less_equal(prefixes->size(), most)) return;
+    report.add(
+        config.advertised_prefixes,
+        fmt::format("the peering advertises {} prefixes; {} {}", prefixes->size(),
+                    most == options[0].usual ? "a session takes" : "the config's most is", most));
 }
 
 void check(const Peering& peering, Report& report) {
@@ -42,6 +51,7 @@ constinit const Rule advertised_prefix_too_many{
         "The list is what may be announced: your routers may announce fewer at a time. The limit "
         "is on these.",
     .check = check,
+    .options = options,
 };
 
 }  // namespace expressroute::rules

@@ -94,6 +94,7 @@ TEST_CASE("every certainty is told in words") {
     check(advised, "advised: recommended practice\n");
     check(inferred, "inferred: follows from other facts\n");
     check(unconfirmed, "unconfirmed: no source has confirmed it yet\n");
+    check(configured, "configured: the repository's own config asks for it\n");
 }
 
 }  // namespace expressroute::cli

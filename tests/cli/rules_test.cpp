@@ -85,7 +85,7 @@ TEST_CASE("the rules in JSON are their records, and conform to the schema") {
         "{\"rules\":[\n"
         R"({"name":"vlan-shared","group":"bgp","severity":"error","certainty":"enforced","onByDefault":true,)"
         R"("summary":"Each peering needs a VLAN of its own.","why":"The VLAN tells the peerings of a link apart.",)"
-        R"("howToFix":"Give one of them another VLAN.","source":"A page, a section","whenNot":"",)"
+        R"("howToFix":"Give one of them another VLAN.","source":"A page, a section","whenNot":"","options":[],)"
         R"("page":"https://github.com/expressroute-lint/expressroute-lint/blob/main/docs/rules/bgp/vlan-shared.md"})"
         "]}\n");
 

@@ -12,6 +12,7 @@
 #include "azure/value.hpp"
 #include "catalogue/tables.hpp"
 #include "cli/complaint.hpp"
+#include "cli/config_policy.hpp"
 #include "cli/config_rules.hpp"
 #include "cli/config_suppressions.hpp"
 #include "cli/inputs.hpp"
@@ -252,15 +253,27 @@ struct RootKey {
 };
 
 constexpr std::array root_keys{
-    RootKey{"$schema", read_schema},          RootKey{"deployment", read_deployment},
-    RootKey{"declaration", read_declaration}, RootKey{"circuits", read_circuits},
-    RootKey{"complete", read_complete},       RootKey{"exclude", read_exclude},
-    RootKey{"catalogue", read_catalogue},     RootKey{"cloud", read_cloud},
-    RootKey{"workspaces", read_workspaces},   RootKey{"extends", read_extends},
-    RootKey{"profile", read_profile},         RootKey{"select", read_select},
-    RootKey{"ignore", read_ignore},           RootKey{"severity", read_severity},
-    RootKey{"overrides", read_overrides},     RootKey{"failOn", read_fail_on},
-    RootKey{"baseline", read_baseline},       RootKey{"suppressions", read_suppressions},
+    RootKey{"$schema", read_schema},
+    RootKey{"deployment", read_deployment},
+    RootKey{"declaration", read_declaration},
+    RootKey{"circuits", read_circuits},
+    RootKey{"complete", read_complete},
+    RootKey{"exclude", read_exclude},
+    RootKey{"catalogue", read_catalogue},
+    RootKey{"cloud", read_cloud},
+    RootKey{"workspaces", read_workspaces},
+    RootKey{"extends", read_extends},
+    RootKey{"profile", read_profile},
+    RootKey{"select", read_select},
+    RootKey{"ignore", read_ignore},
+    RootKey{"severity", read_severity},
+    RootKey{"overrides", read_overrides},
+    RootKey{"failOn", read_fail_on},
+    RootKey{"baseline", read_baseline},
+    RootKey{"suppressions", read_suppressions},
+    RootKey{"allow", read_allow},
+    RootKey{"naming", read_naming},
+    RootKey{"options", read_options},
 };
 
 std::optional<Complaint> read_root(const Value& root, Config& config) {

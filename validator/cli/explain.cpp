@@ -16,6 +16,14 @@ std::string section(std::string_view title, std::string_view text) {
     return fmt::format("\n{}:\n{}", title, wrapped("", 2, text));
 }
 
+std::string options_section(const Rule& rule) {
+    if (rule.options.empty()) return "";
+    std::string out = "\nOptions in the config:\n";
+    for (const rules::Option& option : rule.options)
+        out += wrapped("", 2, fmt::format("{}: {}", option.name, option_text(option)));
+    return out;
+}
+
 std::string entry(std::string_view label, std::string_view text) {
     return wrapped(label, 12, text);
 }
@@ -48,12 +56,18 @@ std::string severity_text(const Rule& rule) {
                        text(rule.severity), text(rule.in_exports));
 }
 
+std::string option_text(const rules::Option& option) {
+    return fmt::format("{} Usually {}; it takes {} to {}.", option.description, option.usual,
+                       option.least, option.most);
+}
+
 std::string explain_text(const Rule& rule) {
     std::string out = fmt::format("{}\n", rule.name);
     out += wrapped("", 0, rule.summary);
     out += section("Why", rule.why);
     out += section("How to fix it", rule.how_to_fix);
     out += section("When it is not a defect", rule.when_not);
+    out += options_section(rule);
     out += section("Source", rule.source);
     out += '\n';
     out += entry("Group:", rule.group);

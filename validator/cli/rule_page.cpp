@@ -8,9 +8,11 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string_view>
 
+#include "cli/config.hpp"
 #include "cli/explain.hpp"
 
 namespace expressroute::cli {
@@ -32,17 +34,44 @@ std::string contents(const fs::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// The documents of one dialect, by name; without their parameter files.
-std::vector<fs::path> documents(const fs::path& folder, std::string_view prefix) {
-    std::vector<fs::path> found;
+bool is_document(const fs::path& file) {
+    return file.extension() == ".json" && file.stem().extension() != ".parameters" &&
+           file.filename() != config_name;
+}
+
+/// A case of the fixtures: a document, or a folder of one and its config.
+struct Case {
+    fs::path path;
+    fs::path document;
+    std::string config;
+
+    std::string name() const {
+        return document.lexically_relative(path.parent_path()).generic_string();
+    }
+};
+
+/// Nothing of parameter files, and of folders with several documents.
+std::optional<Case> case_at(const fs::path& path) {
+    if (!fs::is_directory(path)) {
+        if (!is_document(path)) return std::nullopt;
+        return Case{path, path, ""};
+    }
+    std::vector<fs::path> inside;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path))
+        if (is_document(entry.path())) inside.push_back(entry.path());
+    if (inside.size() != 1) return std::nullopt;
+    return Case{path, inside.front(), contents(path / config_name)};
+}
+
+/// The cases of one dialect, by name.
+std::vector<Case> cases(const fs::path& folder, std::string_view prefix) {
+    std::vector<Case> found;
     if (!fs::is_directory(folder)) return found;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        const fs::path& file = entry.path();
-        const bool is_document =
-            file.extension() == ".json" && file.stem().extension() != ".parameters";
-        if (is_document && file.filename().string().starts_with(prefix)) found.push_back(file);
+        if (!entry.path().filename().string().starts_with(prefix)) continue;
+        if (auto each = case_at(entry.path())) found.push_back(std::move(*each));
     }
-    std::ranges::sort(found);
+    std::ranges::sort(found, {}, &Case::path);
     return found;
 }
 
@@ -64,15 +93,15 @@ std::size_t lines_beside(const std::string& text, const std::string& other) {
     return beside;
 }
 
-void add_nearest(Example& example, const std::vector<fs::path>& good) {
+void add_nearest(Example& example, const std::vector<Case>& good) {
     std::size_t least = std::numeric_limits<std::size_t>::max();
-    for (const fs::path& file : good) {
-        std::string text = contents(file);
+    for (const Case& each : good) {
+        std::string text = contents(each.document);
         const std::size_t distance =
             lines_beside(text, example.bad) + lines_beside(example.bad, text);
         if (distance >= least) continue;
         least = distance;
-        example.good_name = file.filename().string();
+        example.good_name = each.name();
         example.good = std::move(text);
     }
 }
@@ -87,21 +116,33 @@ std::string collapsed(std::string_view title, std::string_view text) {
                        fenced("json", text));
 }
 
+/// Each option with an example of the config; empty where there is none.
+std::string options_list(const Rule& rule) {
+    std::string out;
+    for (const rules::Option& option : rule.options) {
+        out += fmt::format("- `{}`: {} In the config: `\"options\": {{\"{}\": {{\"{}\": {}}}}}`.\n",
+                           option.name, option_text(option), rule.name, option.name, option.usual);
+    }
+    if (!out.empty()) out.pop_back();
+    return out;
+}
+
 }  // namespace
 
 std::vector<Example> examples(const fs::path& fixtures, const Rule& rule) {
     std::vector<Example> found;
     const fs::path folder = fixtures / rule.name;
     for (const Dialect& dialect : dialects) {
-        for (const fs::path& bad : documents(folder / "bad", dialect.prefix)) {
-            const std::string report = contents(fs::path(bad).replace_extension(".txt"));
+        for (const Case& bad : cases(folder / "bad", dialect.prefix)) {
+            const std::string report = contents(fs::path(bad.path).replace_extension(".txt"));
             if (report.empty()) continue;
             Example& example = found.emplace_back();
             example.dialect = dialect.title;
-            example.bad_name = bad.filename().string();
-            example.bad = contents(bad);
+            example.bad_name = bad.name();
+            example.bad = contents(bad.document);
+            example.config = bad.config;
             example.report = report;
-            add_nearest(example, documents(folder / "good", dialect.prefix));
+            add_nearest(example, cases(folder / "good", dialect.prefix));
             break;
         }
     }
@@ -123,9 +164,12 @@ std::string page_markdown(const Rule& rule, const std::vector<Example>& examples
     for (const Example& example : examples) {
         out += fmt::format("\n## In {}\n\n{}", example.dialect, fenced("text", example.report));
         out += collapsed("The document that this is about: " + example.bad_name, example.bad);
+        if (!example.config.empty())
+            out += collapsed("The config that it is measured by", example.config);
         if (!example.good.empty())
             out += collapsed("One that passes: " + example.good_name, example.good);
     }
+    section("Options", options_list(rule));
     section(
         "How to switch it off",
         fmt::format("`--ignore {0}` leaves it out of a run, `--severity {0}=info` makes it milder.",

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -12,6 +13,18 @@ namespace expressroute::cli {
 namespace {
 
 using rules::Rule;
+
+boost::json::array options(const Rule& rule) {
+    boost::json::array options;
+    for (const rules::Option& option : rule.options) {
+        options.push_back({{"name", option.name},
+                           {"description", option.description},
+                           {"default", option.usual},
+                           {"minimum", option.least},
+                           {"maximum", option.most}});
+    }
+    return options;
+}
 
 boost::json::object record(const Rule& rule) {
     return {{"name", rule.name},
@@ -24,6 +37,7 @@ boost::json::object record(const Rule& rule) {
             {"howToFix", rule.how_to_fix},
             {"source", rule.source},
             {"whenNot", rule.when_not},
+            {"options", options(rule)},
             {"page", report::rule_page(rule.group, rule.name)}};
 }
 

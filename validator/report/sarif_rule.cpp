@@ -18,6 +18,7 @@ using rules::Severity;
 std::string_view precision(Certainty certainty) {
     switch (certainty) {
         case Certainty::enforced:
+        case Certainty::configured:
             return "very-high";
         case Certainty::documented:
             return "high";
