@@ -11,6 +11,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/fixes.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -35,6 +36,7 @@ using report::Run;
 struct Linted {
     Run run;
     std::vector<std::string> notices;
+    std::vector<std::string> fixed;  ///< what --fix has changed, a sentence each
     std::vector<rules::Undetermined> undetermined;
     std::vector<Document> documents;  ///< what it was found in, as the two below
     std::vector<azure::Deployment> deployments;
@@ -191,6 +193,7 @@ Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
         linted.run.summary.resources += deployment.resources.size();
         linted.run.summary.circuits += circuits(deployment);
     }
+    settle_fixes(found, linted.deployments, inputs);
     const report::SecretPointers secrets = secrets_of(found, inputs);
 
     Run& run = linted.run;
@@ -205,6 +208,7 @@ Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
         return std::tuple(std::string_view(problem.file), problem.line, problem.column);
     });
     run.texts = std::move(inputs.texts);
+    report::work_out_changes(run);
     run.summary.files = inputs.files_opened;
     run.summary.documents = inputs.documents.size();
     run.summary.undetermined = linted.undetermined.size();
@@ -287,13 +291,41 @@ void drop_known(Run& run, const Scopes& scopes, const Judge& judge) {
         if (problem.kind == ProblemKind::git) run.problems.push_back(problem);
 }
 
+/// Makes the safe fixes, and looks again: at what is left.
+Linted fix(Linted found, const Scope& scope, const Judge& judge) {
+    Fixed fixed = make_fixes(found.run);
+    Linted linted =
+        fixed.made.empty()
+            ? std::move(found)
+            : check(read(scope, judge.options, Extent::relevant, judge.progress), scope, judge);
+    linted.fixed = std::move(fixed.made);
+    linted.run.problems.insert(linted.run.problems.end(), fixed.problems.begin(),
+                               fixed.problems.end());
+    return linted;
+}
+
+/// In the place of a report on standard output. Whether there is anything to change.
+bool print_patch(Linted& linted, const Streams& streams) {
+    const Patched patched = patch_of(linted.run, linted.deployments);
+    linted.run.problems.insert(linted.run.problems.end(), patched.problems.begin(),
+                               patched.problems.end());
+    streams.out << patched.text;
+    for (const std::string& sentence : patched.left_out)
+        streams.err << report::visible(sentence) << '\n';
+    return !patched.text.empty();
+}
+
 int deliver(Linted& linted, const LintOptions& options, const Streams& streams) {
-    linted.run.exit_code = exit_code(linted.run, options);
+    const bool has_patch = options.diff && print_patch(linted, streams);
+    linted.run.exit_code = std::max<int>(exit_code(linted.run, options),
+                                         has_patch ? ExitCode::found : ExitCode::clean);
     tell_where(linted.run, options);
     const report::Color color = color_of(options, streams.is_terminal);
     const report::Style style{color, options.detail};
     const report::Format* const format = format_of_output(options, streams);
-    if (format) write_report(*format, linted.run, style, streams);
+    if (format && !options.diff) write_report(*format, linted.run, style, streams);
+    for (const std::string& sentence : linted.fixed)
+        streams.err << report::visible(sentence) << '\n';
     if (options.verbose || !serves_pre_commit()) {
         for (const std::string& notice : linted.notices)
             streams.err << report::visible(notice) << '\n';
@@ -358,6 +390,7 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     if (looks_back) leave_unchanged_foreign_files(work->scopes, inputs);
     work->linted = check(std::move(inputs), work->scopes.now, judge);
     if (looks_back) drop_known(work->linted.run, work->scopes, judge);
+    if (options->fix) work->linted = fix(std::move(work->linted), work->scopes.now, judge);
     progress.reset();  // its line goes before anything else is said
     if (streams.remains) *streams.remains = work;
     return deliver(work->linted, *options, streams);
