@@ -6,6 +6,7 @@
 #include <span>
 
 #include "rules/cloud.hpp"
+#include "rules/fixes.hpp"
 
 namespace expressroute::rules {
 namespace {
@@ -110,6 +111,13 @@ void report_name(const Circuit& circuit, const Value<std::string>& name, const N
                                                *name.known(), said, as_of));
     const bool is_slip = match.match == Match::spelling || match.match == Match::near;
     added.as(is_slip ? Severity::warning : Severity::info);
+    // A circuit that is there works under the name it has; Terraform would replace it for another.
+    const bool may_be_new = circuit.input == Input::templates || circuit.action == Action::create;
+    if (const auto meant = certain_name(match); meant && may_be_new) {
+        const bool is_respelled = match.match == Match::spelling;
+        added.fix(set_text(name.origin(), *meant,
+                           is_respelled ? Effect::harmless : Effect::changes_deployment));
+    }
 }
 
 }  // namespace expressroute::rules

@@ -161,7 +161,6 @@ constinit const std::array rules{
     &missing_dependson,
     &wrong_type_or_create_phase,
 
-    &suppression_unused,
     &provider_not_allowed,
     &peering_location_not_allowed,
     &bandwidth_not_allowed,
@@ -169,6 +168,8 @@ constinit const std::array rules{
     &gateway_sku_not_allowed,
     &peer_asn_not_allowed,
     &name_against_pattern,
+
+    &suppression_unused,
 };
 
 /// From 0 to 1, so that the beginning of a long name is nearer to it than to a short one.

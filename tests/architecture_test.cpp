@@ -37,7 +37,8 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"catalogue", {"network"}},
     {"rules", {"network", "catalogue"}},
     {"engine", {"source", "azure", "network", "catalogue", "rules"}},
-    {"report", {"source", "rules"}},
+    {"fix", {"source", "azure", "arm", "rules"}},
+    {"report", {"source", "rules", "fix"}},
 };
 
 /// Plain data, and the search for a name that somebody mistyped.

@@ -1,9 +1,12 @@
 #include <fmt/core.h>
 
+#include <charconv>
+#include <optional>
 #include <string>
 
 #include "network/property.hpp"
 #include "rules/arm/arm.hpp"
+#include "rules/fixes.hpp"
 #include "rules/resource_type.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"
@@ -73,6 +76,17 @@ bool is_convertible(const Written& found, Kind kind) {
     return found.kind != Kind::list && found.kind != Kind::object;
 }
 
+/// Nothing where the platform's own conversion may give something else than ours: "1.5", true as text.
+std::optional<Fix> conversion(const Written& found, Kind kind) {
+    if (kind == Kind::boolean) return set_flag(found.origin, is_same_word(found.text, "true"));
+    std::int64_t number = 0;
+    const char* end = found.text.data() + found.text.size();
+    const auto [stop, error] = std::from_chars(found.text.data(), end, number);
+    if (error != std::errc() || stop != end) return std::nullopt;
+    if (kind == Kind::integer) return set_number(found.origin, number);
+    return set_text(found.origin, found.text);
+}
+
 /// 'the string "1000"', "4711 (a number)", "a list".
 std::string shown(const Written& found) {
     if (found.text.empty()) return std::string(text(found.kind));
@@ -86,7 +100,9 @@ void check_row(const Subject& subject, const Row& row, Report& report) {
         Added added = report.add(subject, found.origin,
                                  fmt::format("`{}` is {}, but it has to be {}", found.spelling,
                                              shown(found), text(row.kind)));
-        if (is_convertible(found, row.kind)) added.as(Severity::warning);
+        if (!is_convertible(found, row.kind)) continue;
+        added.as(Severity::warning);
+        if (std::optional<Fix> fix = conversion(found, row.kind)) added.fix(std::move(*fix));
     }
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "rules/bgp/bgp.hpp"
+#include "rules/fixes.hpp"
 #include "rules/peering.hpp"
 #include "rules/rule.hpp"
 
@@ -42,7 +43,11 @@ void check_link(const Value<Prefix>& link, const Peering& peering, Report& repor
     if (!prefix || !is_link(*prefix)) return;
     const std::string said = defect(*prefix, peering);
     if (said.empty()) return;
-    report.add(link, fmt::format("`{}` is {}, {}", link.property(), prefix->written, said));
+    Added added =
+        report.add(link, fmt::format("`{}` is {}, {}", link.property(), prefix->written, said));
+    const bool is_network_usable =
+        defect(network::parse_prefix(network::network_text(*prefix)), peering).empty();
+    if (is_network_usable) added.fix(clear_host_bits(link));
 }
 
 void check(const Peering& peering, Report& report) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "rules/bgp/bgp.hpp"
+#include "rules/fixes.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {
@@ -30,7 +31,8 @@ void check_azure(const Value<std::int64_t>& azure_asn, Report& report) {
     report
         .add(azure_asn, fmt::format("`{}` is {}, but Microsoft's ASN is {}", azure_asn.property(),
                                     *asn, microsoft_asn))
-        .as(Severity::warning);
+        .as(Severity::warning)
+        .fix(set_number(azure_asn.origin(), microsoft_asn));
 }
 
 void check(const Peering& peering, Report& report) {

@@ -1,11 +1,13 @@
 #include <fmt/core.h>
 
+#include <array>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "rules/bgp/bgp.hpp"
+#include "rules/fixes.hpp"
 #include "rules/names.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"
@@ -13,13 +15,18 @@
 namespace expressroute::rules {
 namespace {
 
+constexpr std::array<std::string_view, 3> types{"AzurePrivatePeering", "MicrosoftPeering",
+                                                "AzurePublicPeering"};
+
 void check_type(const Peering& peering, Report& report) {
     const std::string* written = given_name(peering.written_type, report);
     if (!written || !peering.peering_type.is(PeeringType::other)) return;
-    report.add(peering, peering.written_type.origin(),
-               fmt::format("`{}` is \"{}\", which is none of AzurePrivatePeering, MicrosoftPeering "
-                           "and AzurePublicPeering",
-                           peering.written_type.property(), *written));
+    Added added = report.add(
+        peering, peering.written_type.origin(),
+        fmt::format("`{}` is \"{}\", which is none of AzurePrivatePeering, MicrosoftPeering "
+                    "and AzurePublicPeering",
+                    peering.written_type.property(), *written));
+    offer_respelled(added, peering.written_type, types);
 }
 
 void check_name(const Peering& peering, Report& report) {
@@ -29,11 +36,13 @@ void check_name(const Peering& peering, Report& report) {
 
     const std::string_view own = std::string_view(*name).substr(name->rfind('/') + 1);
     if (is_same_word(own, text(*type))) return;
-    report
-        .add(peering, peering.name.origin(),
-             fmt::format("the peering is called \"{}\", but its type is {}", own, text(*type)))
-        .as(Severity::warning)
-        .see(peering.peering_type, "the type of the peering");
+    Added added = report.add(
+        peering, peering.name.origin(),
+        fmt::format("the peering is called \"{}\", but its type is {}", own, text(*type)));
+    added.as(Severity::warning).see(peering.peering_type, "the type of the peering");
+    const bool is_inline = !peering.body.empty();
+    if (is_inline)
+        added.fix(set_text(peering.name.origin(), text(*type), Effect::changes_deployment));
 }
 
 /// The peerings that are declared as a whole and surely exist. Inside the circuit and as a resource of its own it may be

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "rules/deprecated/deprecated.hpp"
+#include "rules/fixes.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {
@@ -9,10 +10,13 @@ namespace {
 void check(const Circuit& circuit, Report& report) {
     const bool* allowed = report.known(circuit.allows_classic_operations);
     if (!allowed || !*allowed) return;
-    report.add(
-        circuit.allows_classic_operations,
-        fmt::format("`{}` is true, but the classic deployment model is retired; set it to false",
-                    circuit.allows_classic_operations.property()));
+    report
+        .add(circuit.allows_classic_operations,
+             fmt::format(
+                 "`{}` is true, but the classic deployment model is retired; set it to false",
+                 circuit.allows_classic_operations.property()))
+        .fix(set_flag(circuit.allows_classic_operations.origin(), false,
+                      Effect::changes_deployment));
 }
 
 }  // namespace

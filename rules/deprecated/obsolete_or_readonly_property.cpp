@@ -2,6 +2,7 @@
 
 #include "network/property.hpp"
 #include "rules/deprecated/deprecated.hpp"
+#include "rules/fixes.hpp"
 #include "rules/resource_type.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"
@@ -61,11 +62,12 @@ void check_subject(const Subject& subject, Report& report) {
     for (const Row& row : rows) {
         if (!row.type.empty() && !is_of_type(subject, row.type)) continue;
         for (const Written& found : written(subject, row.path)) {
-            report.add(
-                subject, found.origin,
-                fmt::format("`{}` is not for templates to set: the platform ignores or refuses "
-                            "it; delete it",
-                            found.spelling));
+            report
+                .add(subject, found.origin,
+                     fmt::format("`{}` is not for templates to set: the platform ignores or "
+                                 "refuses it; delete it",
+                                 found.spelling))
+                .fix(remove(found.origin));
         }
     }
 }

@@ -38,6 +38,11 @@ std::string message(const Row& row) {
                        row.successor);
 }
 
+std::string order(const Row& row) {
+    if (row.successor.empty()) return fmt::format("remove `{}`", row.attribute);
+    return fmt::format("write `{}` in the place of `{}`", row.successor, row.attribute);
+}
+
 void check_subject(const Subject& subject, Report& report) {
     for (const Row& row : rows) {
         if (!is_same_word(subject.type, row.type)) continue;
@@ -45,6 +50,7 @@ void check_subject(const Subject& subject, Report& report) {
         if (!place) continue;
         Added added = report.add(subject, *place, message(row));
         if (!admits_from(subject.provider_version, removal)) added.as(Severity::info);
+        added.fix({.description = order(row), .edits = {}, .is_safe = false});
     }
 }
 

@@ -1,8 +1,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "rules/direct/direct.hpp"
+#include "rules/fixes.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"
 
@@ -11,6 +14,9 @@ namespace {
 
 /// About Azure ExpressRoute Direct (expressroute-erdirect-about.md).
 constexpr double sold_gbps[]{10, 100, 400};
+
+constexpr std::array<std::string_view, 2> encapsulations{"Dot1Q", "QinQ"};
+constexpr std::array<std::string_view, 2> link_names{"link1", "link2"};
 
 /// An export may have been cut down to some properties.
 void check_missing(const Port& port, std::string_view property, const Origin& origin,
@@ -26,8 +32,9 @@ void check_encapsulation(const Port& port, Report& report) {
         return check_missing(port, encapsulation.property(), encapsulation.origin(), report);
     const std::string* written = report.known(encapsulation);
     if (!written || is_same_word(*written, "Dot1Q") || is_same_word(*written, "QinQ")) return;
-    report.add(encapsulation, fmt::format("`{}` is \"{}\"; a port has Dot1Q or QinQ",
-                                          encapsulation.property(), *written));
+    Added added = report.add(encapsulation, fmt::format("`{}` is \"{}\"; a port has Dot1Q or QinQ",
+                                                        encapsulation.property(), *written));
+    offer_respelled(added, encapsulation, encapsulations);
 }
 
 void check_bandwidth(const Port& port, Report& report) {
@@ -52,8 +59,10 @@ void check_links(const Port& port, Report& report) {
     for (const network::PortLink& link : port.links) {
         const std::string* name = report.known(link.name);
         if (!name || is_same_word(*name, "link1") || is_same_word(*name, "link2")) continue;
-        report.add(link.name, fmt::format("`{}` is \"{}\"; the links of a port are link1 and link2",
-                                          link.name.property(), *name));
+        Added added = report.add(
+            link.name, fmt::format("`{}` is \"{}\"; the links of a port are link1 and link2",
+                                   link.name.property(), *name));
+        offer_respelled(added, link.name, link_names);
     }
 }
 

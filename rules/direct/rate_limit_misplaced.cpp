@@ -2,6 +2,7 @@
 
 #include "rules/cloud.hpp"
 #include "rules/direct/direct.hpp"
+#include "rules/fixes.hpp"
 #include "rules/rule.hpp"
 
 namespace expressroute::rules {
@@ -16,7 +17,8 @@ void check(const Circuit& circuit, Report& report) {
             .add(limit, fmt::format("`{}` is on, but only circuits on a port of ExpressRoute "
                                     "Direct are limited, and this one is a provider's",
                                     limit.property()))
-            .see(circuit.provider, "the provider");
+            .see(circuit.provider, "the provider")
+            .fix(remove(limit.origin()));
         return;
     }
     const auto cloud = known_cloud_of(circuit);
@@ -27,7 +29,8 @@ void check(const Circuit& circuit, Report& report) {
                          "circuit is in that of {}",
                          limit.property(), catalogue::text(*cloud)))
         .as(Severity::warning)
-        .see(circuit.location, "the region of the circuit");
+        .see(circuit.location, "the region of the circuit")
+        .fix(remove(limit.origin(), Effect::changes_deployment));
 }
 
 }  // namespace

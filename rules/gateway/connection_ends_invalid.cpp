@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "network/target.hpp"
+#include "rules/fixes.hpp"
 #include "rules/gateway/gateway.hpp"
 #include "rules/gateways.hpp"
 #include "rules/rule.hpp"
@@ -29,6 +30,15 @@ std::string text(const Target& target) {
     return fmt::format("{} of type {}", target.name, target.type);
 }
 
+/// Of a peering the circuit.
+Fix name_circuit(const Value<std::string>& id) {
+    std::string_view circuit = *id.known();
+    for (int parts = 0; parts < 2; ++parts) circuit = circuit.substr(0, circuit.rfind('/'));
+    Fix fix = set_text(id.origin(), circuit);
+    fix.description = fmt::format("take /peerings and what follows off `{}`", property_of(id));
+    return fix;
+}
+
 void check_circuit(const Connection& connection, Report& report) {
     const Value<std::string>& id = connection.circuit_id;
     if (id.is_absent()) {
@@ -40,9 +50,11 @@ void check_circuit(const Connection& connection, Report& report) {
     const auto target = target_of(id, report);
     if (!target || target->type == circuit_type) return;
     const bool is_peering = target->type == peering_type;
-    report.add(id, fmt::format("`{}` names {}, but a connection takes the id of the circuit{}",
-                               property_of(id), text(*target),
-                               is_peering ? ", without /peerings and what follows" : ""));
+    Added added =
+        report.add(id, fmt::format("`{}` names {}, but a connection takes the id of the circuit{}",
+                                   property_of(id), text(*target),
+                                   is_peering ? ", without /peerings and what follows" : ""));
+    if (is_peering) added.fix(name_circuit(id));
 }
 
 void check_gateway(const Connection& connection, Report& report) {
@@ -79,10 +91,11 @@ void check_of_hub(const Connection& connection, Report& report) {
     const bool is_peering = target->type == peering_type;
     if (is_peering && is_same_word(last_part(target->name), "AzurePrivatePeering")) return;
     const bool is_circuit = target->type == circuit_type;
-    report.add(id,
-               fmt::format("`{}` names {}, but a connection of a hub takes the private peering{}",
-                           property_of(id), text(*target),
-                           is_circuit ? "; add /peerings/AzurePrivatePeering" : ""));
+    Added added = report.add(
+        id, fmt::format("`{}` names {}, but a connection of a hub takes the private peering{}",
+                        property_of(id), text(*target),
+                        is_circuit ? "; add /peerings/AzurePrivatePeering" : ""));
+    if (is_circuit) added.fix(name_private_peering(id));
 }
 
 void check(const Connection& connection, Report& report) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/fixes.hpp"
 #include "rules/gateway/gateway.hpp"
 #include "rules/gateways.hpp"
 #include "rules/rule.hpp"
@@ -34,6 +35,7 @@ void check_sku(const Gateway& gateway, Report& report) {
         gateway.sku, fmt::format("the SKU is {}, {}; take ErGw1AZ, ErGw2AZ, ErGw3AZ or ErGwScale",
                                  *sku, trouble));
     if (!is_of_vpn(*sku)) added.as(Severity::warning);
+    offer_respelled(added, gateway.sku, skus);
 }
 
 void check_range(const Value<std::int64_t>& units, Report& report) {

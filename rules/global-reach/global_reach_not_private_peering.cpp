@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "rules/fixes.hpp"
 #include "rules/global-reach/global_reach.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"
@@ -46,10 +47,13 @@ void check_end(const Circuit* circuit, const Value<std::string>& id, Report& rep
     if (!written) return check_enabled(circuit, id, report);
     const std::string_view name = peering_named(*written);
     if (is_same_word(name, "MicrosoftPeering") || is_same_word(name, "AzurePublicPeering")) {
-        report.add(
-            id, fmt::format("this is the id of {}, but Global Reach joins private peerings", name));
+        report
+            .add(id,
+                 fmt::format("this is the id of {}, but Global Reach joins private peerings", name))
+            .fix(name_private_peering(id, Effect::changes_deployment));
     } else if (is_circuit_id(*written)) {
-        report.add(id, "this is the id of a circuit, but Global Reach joins private peerings");
+        report.add(id, "this is the id of a circuit, but Global Reach joins private peerings")
+            .fix(name_private_peering(id, Effect::changes_deployment));
     } else {
         check_enabled(circuit, id, report);
     }

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "rules/fixes.hpp"
 #include "rules/global-reach/global_reach.hpp"
 #include "rules/rule.hpp"
 
@@ -20,8 +21,10 @@ void check_prefix(const Value<Prefix>& value, Family family, int length, std::st
         report.add(value, fmt::format("{}, a /{}; Global Reach takes a /{}", said, prefix->length,
                                       length));
     } else if (has_host_bits(*prefix)) {
-        report.add(value,
-                   fmt::format("{}, which is inside the network {}", said, network_text(*prefix)));
+        report
+            .add(value,
+                 fmt::format("{}, which is inside the network {}", said, network_text(*prefix)))
+            .fix(clear_host_bits(value));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "rules/fixes.hpp"
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/peering.hpp"
 #include "rules/rule.hpp"
@@ -30,6 +31,9 @@ void check_prefix(const Value<Prefix>& advertised, Report& report) {
     Added added = report.add(advertised,
                              fmt::format("the advertised prefix {} is {}", prefix->written, said));
     if (network::space(*prefix) == Space::documentation) added.as(Severity::warning);
+    const bool is_network_public =
+        defect(network::parse_prefix(network::network_text(*prefix))).empty();
+    if (is_network_public) added.fix(clear_host_bits(advertised));
 }
 
 void check_list(const network::MicrosoftConfig& config, Report& report) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "rules/communities.hpp"
+#include "rules/fixes.hpp"
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/rule.hpp"
 
@@ -21,18 +22,23 @@ bool is_of_private_peering(int value) { return value >= 50000 && value <= 50999;
 void check_value(const Value<std::string>& community, int value, const RouteFilterRule& rule,
                  Report& report) {
     const auto add = [&](std::string_view said, Severity severity) {
-        report.add(rule, community.origin(), fmt::format("12076:{} {}", value, said)).as(severity);
+        return report.add(rule, community.origin(), fmt::format("12076:{} {}", value, said))
+            .as(severity);
     };
-    if (const auto now = successor(value))
-        return add(fmt::format("is retired: the region's value is 12076:{}", *now),
-                   Severity::error);
-    if (is_of_private_peering(value))
-        return add("tags routes of private peering; regions have 12076:51xxx on Microsoft peering",
-                   Severity::error);
-    if (find_community(value)) return;
-    if (is_regional(value))
-        return add("is no documented region's; it may be that of a new region", Severity::info);
-    add("is no documented service's: it matches nothing", Severity::warning);
+    if (const auto now = successor(value)) {
+        add(fmt::format("is retired: the region's value is 12076:{}", *now), Severity::error)
+            .fix(set_text(community.origin(), fmt::format("12076:{}", *now),
+                          Effect::changes_deployment));
+    } else if (is_of_private_peering(value)) {
+        add("tags routes of private peering; regions have 12076:51xxx on Microsoft peering",
+            Severity::error);
+    } else if (find_community(value)) {
+        return;
+    } else if (is_regional(value)) {
+        add("is no documented region's; it may be that of a new region", Severity::info);
+    } else {
+        add("is no documented service's: it matches nothing", Severity::warning);
+    }
 }
 
 void check_rule(const RouteFilterRule& rule, Report& report) {

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "rules/fixes.hpp"
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/peering.hpp"
 #include "rules/rule.hpp"
@@ -28,7 +29,8 @@ void check_private(const Peering& peering, Report& report) {
     const auto& block = peering.microsoft.block;
     if (!report.known(block)) return;
     report.add(block, fmt::format("`{}` has no effect on a private peering", block.property()))
-        .as(Severity::warning);
+        .as(Severity::warning)
+        .fix(remove(block.origin()));
 }
 
 void check(const Peering& peering, Report& report) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "rules/fixes.hpp"
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"
@@ -62,14 +63,18 @@ void check_count(const RouteFilter& filter, Report& report) {
 void check_rule(const RouteFilterRule& rule, Report& report) {
     const std::string* access = rule.access.known();
     if (access && !is_same_word(*access, "Allow")) {
-        report.add(rule, rule.access.origin(),
-                   fmt::format("`{}` is \"{}\"; the rule of a route filter allows",
-                               rule.access.property(), *access));
+        report
+            .add(rule, rule.access.origin(),
+                 fmt::format("`{}` is \"{}\"; the rule of a route filter allows",
+                             rule.access.property(), *access))
+            .fix(set_text(rule.access.origin(), "Allow", Effect::changes_deployment));
     }
     const std::string* type = rule.rule_type.known();
     if (type && !is_same_word(*type, "Community")) {
-        report.add(rule, rule.rule_type.origin(),
-                   fmt::format("`{}` is \"{}\", not Community", rule.rule_type.property(), *type));
+        report
+            .add(rule, rule.rule_type.origin(),
+                 fmt::format("`{}` is \"{}\", not Community", rule.rule_type.property(), *type))
+            .fix(set_text(rule.rule_type.origin(), "Community"));
     }
     const auto* communities = rule.communities.known();
     if (!communities || !communities->empty()) return;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "rules/fixes.hpp"
 #include "rules/microsoft-peering/microsoft_peering.hpp"
 #include "rules/names.hpp"
 #include "rules/peering.hpp"
@@ -47,11 +48,15 @@ void check_registry(const network::MicrosoftConfig& config, const Peering& peeri
     const std::string* name = given_name(config.routing_registry, report);
     if (!name || is_registry(*name)) return;
     if (is_same_word(*name, "NONE")) return check_none(config, peering, report);
-    report.add(
+    Added added = report.add(
         config.routing_registry,
         fmt::format("`{}` is \"{}\", which is none of ARIN, APNIC, AFRINIC, LACNIC, RIPENCC, "
                     "RADB, ALTDB and NONE{}",
                     config.routing_registry.property(), *name, suggestion(*name)));
+    offer_respelled(added, config.routing_registry, registries);
+    if (is_same_word(*name, "RIPE"))
+        added.fix(
+            set_text(config.routing_registry.origin(), "RIPENCC", Effect::changes_deployment));
 }
 
 void check(const Peering& peering, Report& report) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "rules/fixes.hpp"
 #include "rules/rule.hpp"
 #include "rules/sku/sku.hpp"
 
@@ -65,7 +66,8 @@ void check_name(const CircuitSku& sku, Report& report) {
         .add(sku.name, fmt::format("`{}` is \"{}\", but tier and family make \"{}\"",
                                    sku.name.property(), *name, expected))
         .see(sku.tier, "the tier")
-        .see(sku.family, "the family");
+        .see(sku.family, "the family")
+        .fix(set_text(sku.name.origin(), expected));
 }
 
 void check(const Circuit& circuit, Report& report) {

@@ -253,7 +253,8 @@ TEST_CASE("the schema of the config accepts and refuses of a policy what the pro
     const auto check = [&](const std::string& config, bool is_valid) {
         INFO(config);
         folder.write("config.json", config);
-        CHECK(cli::read_config(folder.path() / "config.json").has_value() == is_valid);
+        CHECK(cli::read_config(folder.path() / "config.json", source::disk()).has_value() ==
+              is_valid);
         CHECK(conforms(json::parse(config), "config.schema.json") == is_valid);
     };
     for (const std::string key : {"providers", "peeringLocations", "circuitSkus", "gatewaySkus"}) {

@@ -221,6 +221,20 @@ TEST_CASE("a config extends others: single values replace, lists add up") {
               .out.starts_with("ci/base.json:2:"));
 }
 
+TEST_CASE("of the policy a config replaces list by list, kind by kind and option by option") {
+    const Folder folder(template_of());
+    folder.write("base.json", R"({"allow": {"providers": ["Megaport"], "bandwidthsInMbps": [50]},
+        "naming": {"circuit": "x-*"}})");
+    const Words options{"--select", "policy"};
+    folder.config(R"({"extends": "base.json"})");
+    CHECK(findings(folder, options) == Words{"warning name-against-pattern",
+                                             "error provider-not-allowed",
+                                             "error bandwidth-not-allowed"});
+    folder.config(R"({"extends": "base.json", "allow": {"providers": ["Equinix"]},
+        "naming": {"circuit": "er-*"}})");
+    CHECK(findings(folder, options) == Words{"error bandwidth-not-allowed"});
+}
+
 TEST_CASE("what cannot be extended is refused, with the place and the reason") {
     const Folder folder(with_error());
     const auto refused = [&](const std::string& config, const std::string& why) {

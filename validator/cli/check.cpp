@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "cli/day.hpp"
+#include "cli/fixes.hpp"
 #include "document/parse.hpp"
 #include "document/secrets.hpp"
 #include "engine/annotations.hpp"
@@ -332,6 +333,7 @@ Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
     }
     std::vector<report::Found> found = sieve.finish();
     linted.undetermined = sieve.take_undetermined();
+    settle_fixes(found, linted.deployments, inputs);
     const report::SecretPointers secrets = secrets_of(found, inputs);
 
     run.findings = report::place(std::move(found), inputs.texts, secrets);
@@ -347,6 +349,7 @@ Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
     count(run);
     run.without_secrets = without_secrets(inputs, secrets);
     run.texts = std::move(inputs.texts);
+    report::work_out_changes(run);
     linted.notices = std::move(inputs.notices);
     linted.repository_paths = std::move(inputs.repository_paths);
     linted.documents = std::move(inputs.documents);

@@ -21,6 +21,7 @@ namespace expressroute::cli {
 struct Linted {
     report::Run run;
     std::vector<std::string> notices;
+    std::vector<std::string> fixed;  ///< what --fix has changed, a sentence each
     std::vector<rules::Undetermined> undetermined;
     std::vector<std::string> repository_paths;  ///< by DocumentIndex
     std::vector<Document> documents;            ///< what it was found in, as the two below

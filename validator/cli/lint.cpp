@@ -13,6 +13,7 @@
 #include "cli/check.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/fixes.hpp"
 #include "cli/inputs.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
@@ -132,21 +133,25 @@ void drop_known(Run& run, const Scopes& scopes, const Judge& judge) {
         if (problem.kind == ProblemKind::git) run.problems.push_back(problem);
 }
 
-/// Leaves what the baseline does not know; says what became of it where that is asked.
-std::optional<Problem> apply_baseline(Linted& linted, const Scope& scope, const Judge& judge,
+using Known = std::vector<engine::KnownFinding>;
+
+/// The baseline of the command line, else that of the config, which a run that writes one does without.
+Result<std::optional<Known>> baseline_of(const LintOptions& options, const Config& config) {
+    const bool is_of_config = options.baseline.empty() && options.write_baseline.empty();
+    if (options.baseline.empty() && !(is_of_config && config.baseline))
+        return std::optional<Known>();
+    Result<Known> known =
+        read_baseline(is_of_config ? *config.baseline : fs::path(options.baseline), *config.tree);
+    if (!known) return known.error();
+    return std::optional(std::move(*known));
+}
+
+/// Leaves what the baseline does not know, and what is written to one does from then on.
+std::optional<Problem> apply_baseline(Linted& linted, std::optional<Known> known,
+                                      const Scope& scope, const LintOptions& options,
                                       const Streams& streams) {
-    const LintOptions& options = judge.options;
-    const Config& config = judge.config;
-    std::optional<std::vector<engine::KnownFinding>> known;
-    if (!options.baseline.empty() || (config.baseline && options.write_baseline.empty())) {
-        const fs::path path =
-            options.baseline.empty() ? *config.baseline : fs::path(options.baseline);
-        Result<std::vector<engine::KnownFinding>> read = read_baseline(path, *config.tree);
-        if (!read) return read.error();
-        known = std::move(*read);
-    }
     if (!options.write_baseline.empty()) {
-        const std::vector<engine::KnownFinding> written = known_findings(linted);
+        const Known written = known_findings(linted);
         if (auto problem =
                 write_file("baseline", options.write_baseline, engine::baseline_text(written)))
             return problem;
@@ -163,14 +168,42 @@ std::optional<Problem> apply_baseline(Linted& linted, const Scope& scope, const 
     return std::nullopt;
 }
 
+/// Makes the safe fixes of what would be reported, and looks again: at what is left.
+Linted fix(Linted found, const std::optional<Known>& known, const Scope& scope,
+           const Judge& judge) {
+    if (known) compare_with(*known, found, scope);
+    Fixed fixed = make_fixes(found.run);
+    Linted linted =
+        check(read(scope, judge.options, Extent::relevant, judge.progress), scope, judge);
+    linted.fixed = std::move(fixed.made);
+    linted.run.problems.insert(linted.run.problems.end(), fixed.problems.begin(),
+                               fixed.problems.end());
+    return linted;
+}
+
+/// In the place of a report on standard output. Whether there is anything to change.
+bool print_patch(Linted& linted, const Streams& streams) {
+    const Patched patched = patch_of(linted.run, linted.deployments);
+    linted.run.problems.insert(linted.run.problems.end(), patched.problems.begin(),
+                               patched.problems.end());
+    streams.out << patched.text;
+    for (const std::string& sentence : patched.left_out)
+        streams.err << report::visible(sentence) << '\n';
+    return !patched.text.empty();
+}
+
 int deliver(Linted& linted, const LintOptions& options, Threshold threshold,
             const Streams& streams) {
-    linted.run.exit_code = exit_code(linted.run, threshold);
+    const bool has_patch = options.diff && print_patch(linted, streams);
+    linted.run.exit_code = std::max<int>(exit_code(linted.run, threshold),
+                                         has_patch ? ExitCode::found : ExitCode::clean);
     tell_where(linted.run, options);
     const report::Color color = color_of(options, streams.is_terminal);
     const report::Style style{color, options.detail};
     const report::Format* const format = format_of_output(options, streams);
-    if (format) write_report(*format, linted.run, style, streams);
+    if (format && !options.diff) write_report(*format, linted.run, style, streams);
+    for (const std::string& sentence : linted.fixed)
+        streams.err << report::visible(sentence) << '\n';
     if (options.verbose || !serves_pre_commit()) {
         for (const std::string& notice : linted.notices)
             streams.err << report::visible(notice) << '\n';
@@ -216,6 +249,9 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     const Result<std::optional<catalogue::Overlay>> overlay = overlay_of(*config);
     if (!overlay) return misuse(overlay.error(), streams);
 
+    Result<std::optional<Known>> known = baseline_of(*options, *config);
+    if (!known) return misuse(known.error(), streams);
+
     Result<Scopes> scopes = scopes_of(*options, *config);
     if (!scopes) return fail(scopes.error(), *options, streams);
     const auto work = std::make_shared<Work>(Work{std::move(*scopes), {}});
@@ -236,9 +272,11 @@ int lint(std::span<const std::string> arguments, const Streams& streams) {
     if (looks_back) leave_unchanged_foreign_files(work->scopes, inputs);
     work->linted = check(std::move(inputs), work->scopes.now, judge);
     if (looks_back) drop_known(work->linted.run, work->scopes, judge);
+    if (options->fix) work->linted = fix(std::move(work->linted), *known, work->scopes.now, judge);
     progress.reset();  // its line goes before anything else is said
     if (streams.remains) *streams.remains = work;
-    if (const auto problem = apply_baseline(work->linted, work->scopes.now, judge, streams))
+    if (const auto problem =
+            apply_baseline(work->linted, std::move(*known), work->scopes.now, *options, streams))
         return refuse(*problem, streams);
     return deliver(work->linted, *options, fail_on(*options, *config), streams);
 }

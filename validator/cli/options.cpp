@@ -89,6 +89,17 @@ po::options_description lint_only_options() {
     return options;
 }
 
+po::options_description fix_options() {
+    po::options_description options("Fixes");
+    options.add_options()("fix",
+                          "make the safe fixes in templates and parameter files, then report what "
+                          "is left; standard error says what was changed")(
+        "diff",
+        "print the safe fixes as a patch instead of a report, and change nothing: for git apply "
+        "and patch -p1; exits with 1 where there are any");
+    return options;
+}
+
 bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
     return std::ranges::find(words, word) != words.end();
 }
@@ -224,6 +235,33 @@ std::optional<Problem> check_git(const LintOptions& options) {
     return std::nullopt;
 }
 
+/// Whether the word says what becomes of fixes; it is then taken.
+bool take_fix(const Word& word, LintOptions& options) {
+    if (word.string_key == "fix") return options.fix = true;
+    if (word.string_key == "diff") return options.diff = true;
+    return false;
+}
+
+/// Both are about the files on disk as they are now.
+std::optional<Problem> check_fix(const LintOptions& options) {
+    if (!options.fix && !options.diff) return std::nullopt;
+    if (options.fix && options.diff)
+        return misuse("--fix and --diff exclude each other: the one changes files, the other not");
+    const std::string_view name = options.fix ? "--fix" : "--diff";
+    if (options.show_files)
+        return misuse(
+            fmt::format("{} and --show-files exclude each other: that checks nothing", name));
+    const bool is_elsewhere =
+        options.staged || !options.revision.empty() || reads_standard_input(options);
+    if (is_elsewhere)
+        return misuse(fmt::format(
+            "{} is about files on disk: it goes without --staged, --rev and '-'", name));
+    if (!options.new_since.empty())
+        return misuse(
+            fmt::format("{} goes without --new-since: it would change what is compared", name));
+    return std::nullopt;
+}
+
 std::optional<Problem> take_severity(const std::string& assignment, LintOptions& options) {
     const std::size_t equals = assignment.find('=');
     const std::string level =
@@ -323,7 +361,7 @@ std::optional<Problem> take_lint(const Word& word, LintOptions& options) {
 
 po::options_description lint_options() {
     po::options_description options;
-    options.add(input_options()).add(git_options()).add(lint_only_options());
+    options.add(input_options()).add(git_options()).add(lint_only_options()).add(fix_options());
     return options;
 }
 
@@ -519,11 +557,13 @@ Result<LintOptions> parse_lint(std::span<const std::string> arguments) {
     LintOptions options;
     for (const Word& word : *words) {
         if (auto problem = check_revision(word)) return std::move(*problem);
-        if (take_input(word, options) || take_git(word, options)) continue;
+        if (take_input(word, options) || take_git(word, options) || take_fix(word, options))
+            continue;
         if (auto problem = take_lint(word, options)) return std::move(*problem);
     }
     if (auto problem = check_input(options)) return std::move(*problem);
     if (auto problem = check_git(options)) return std::move(*problem);
+    if (auto problem = check_fix(options)) return std::move(*problem);
     return options;
 }
 

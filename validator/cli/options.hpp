@@ -70,6 +70,8 @@ struct LintOptions : InputOptions {
     bool verbose = false;
     bool statistics = false;
     bool show_files = false;
+    bool fix = false;       ///< safe fixes are made in the files
+    bool diff = false;      ///< ... or printed, in the place of a report
     bool staged = false;    ///< what is in git's index, and differs from HEAD
     std::string revision;   ///< the files of this one; empty: those on disk
     std::string since;      ///< only what changed since the merge base with it; empty: everything

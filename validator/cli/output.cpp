@@ -1,8 +1,6 @@
 #include "cli/output.hpp"
 
 #include <fmt/core.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -13,6 +11,8 @@
 #include <ostream>
 #include <string_view>
 #include <system_error>
+
+#include "source/draft.hpp"
 
 namespace expressroute::cli {
 namespace {
@@ -42,8 +42,6 @@ const System* system_around() {
     return nullptr;
 }
 
-std::error_code last_error() { return {errno, std::generic_category()}; }
-
 Problem unwritable(std::string_view what, const std::string& file, std::error_code why) {
     return {.kind = ProblemKind::unreadable,
             .message = fmt::format("the {} cannot be written here ({}): name a file in a "
@@ -51,54 +49,6 @@ Problem unwritable(std::string_view what, const std::string& file, std::error_co
                                    what, why.message()),
             .file = file};
 }
-
-/// What a new file gets.
-fs::perms usual_rights() {
-    const mode_t kept_back = ::umask(0);
-    ::umask(kept_back);
-    return static_cast<fs::perms>(0666) & ~static_cast<fs::perms>(kept_back);
-}
-
-/// A new file beside the one it may become. It disappears unless it does.
-class Draft {
- public:
-    explicit Draft(const fs::path& target) : target_(target), name_(target.string() + ".XXXXXX") {
-        const int file = ::mkstemp(name_.data());
-        if (file < 0) {
-            failed_ = last_error();
-            name_.clear();
-            return;
-        }
-        ::close(file);
-    }
-
-    Draft(const Draft&) = delete;
-    Draft& operator=(const Draft&) = delete;
-
-    ~Draft() {
-        if (!name_.empty()) ::unlink(name_.c_str());
-    }
-
-    /// Why there is none, if so.
-    std::error_code failed() const { return failed_; }
-
-    const std::string& name() const { return name_; }
-
-    /// Puts it in the target's place, with its rights.
-    std::error_code become_target() {
-        std::error_code failed;
-        const fs::file_status before = fs::status(target_, failed);
-        fs::permissions(name_, fs::exists(before) ? before.permissions() : usual_rights(), failed);
-        if (!failed) fs::rename(name_, target_, failed);
-        if (!failed) name_.clear();
-        return failed;
-    }
-
- private:
-    fs::path target_;
-    std::string name_;
-    std::error_code failed_;
-};
 
 using Writer = std::function<void(std::ostream&)>;
 
@@ -108,7 +58,7 @@ std::error_code write_to(const std::string& file, const Writer& write) {
     write(out);
     out.close();
     if (out) return {};
-    return errno != 0 ? last_error() : std::make_error_code(std::errc::io_error);
+    return errno != 0 ? source::last_error() : std::make_error_code(std::errc::io_error);
 }
 
 /// A pipe or device is written to, a file replaced, behind a symbolic link the one it leads to.
@@ -120,7 +70,7 @@ std::error_code write_whole(const std::string& file, const Writer& write) {
     std::error_code failed;
     const fs::path target = fs::weakly_canonical(file, failed);
     if (failed) return failed;
-    Draft draft(target);
+    source::Draft draft(target);
     if (draft.failed()) return draft.failed();
     if (const std::error_code why = write_to(draft.name(), write)) return why;
     return draft.become_target();

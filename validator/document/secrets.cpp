@@ -102,7 +102,13 @@ class Collector {
             by_name(member.value);
         }
         if (has_secret_name) parameter_values(member.value, place_);
-        if (equal_ignoring_case(member.key, "parameters")) secure_parameters(member.value, place_);
+        if (equal_ignoring_case(member.key, "parameters")) {
+            secure_parameters(member.value, member.value, place_);
+            // What a deployment hands to a template inside it.
+            const Value* inside = parent.find("template");
+            const Value* definitions = inside ? azure::find(*inside, {"parameters"}) : nullptr;
+            if (definitions) secure_parameters(member.value, *definitions, place_);
+        }
         sensitive_values(parent, member, place_);
     }
 
@@ -115,11 +121,12 @@ class Collector {
     }
 
     /// {"p": {"type": "secureString", "defaultValue": ...}}
-    void secure_parameters(const Value& parameters, const std::string& pointer) {
+    void secure_parameters(const Value& parameters, const Value& definitions,
+                           const std::string& pointer) {
         const Object* object = parameters.object();
         if (!object) return;
         for (const Member& parameter : *object) {
-            const Value* type = azure::find(parameter.value, {"type"});
+            const Value* type = azure::find(definitions, {parameter.key, "type"});
             if (!type || !type->string() ||
                 !azure::lower_case(*type->string()).starts_with("secure"))
                 continue;

@@ -106,6 +106,10 @@ std::vector<Written> written(const Subject& subject, std::string_view path) {
     return found;
 }
 
+std::string json_text(std::string_view text) {
+    return azure::to_json(azure::Value(std::string(text)));
+}
+
 std::optional<Origin> configured(const Subject& subject, std::string_view attribute) {
     if (!subject.resource || !azure::find(subject.resource->expressions, {attribute}))
         return std::nullopt;

@@ -29,6 +29,9 @@ struct Written {
 /// a list and for each member of an object. Keys match without regard to case. Empty where the path is absent or unknown.
 std::vector<Written> written(const Subject& subject, std::string_view path);
 
+/// The text as JSON has it: in quotes, with escapes.
+std::string json_text(std::string_view text);
+
 /// Where Terraform's configuration gives an attribute of the subject; nothing where it does not, or there is none.
 std::optional<Origin> configured(const Subject& subject, std::string_view attribute);
 

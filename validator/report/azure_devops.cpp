@@ -55,7 +55,7 @@ void write_finding(std::ostream& out, const Run& run, const PlacedFinding& place
                 {finding.severity, run.texts[placed.place.document].name, placed.place.begin.line,
                  placed.place.begin.column, finding.rule->name,
                  fmt::format("{} (in: {}; fix: {})", visible(finding.message),
-                             resource_text(finding), finding.rule->how_to_fix)});
+                             resource_text(finding), remedy(placed))});
 }
 
 void write_problem(std::ostream& out, const Run& run, const Problem& problem) {

@@ -50,7 +50,7 @@ void write_finding(std::ostream& out, const Run& run, const PlacedFinding& place
                     place_properties(placed.place), property("title", finding.rule->name));
     const std::string message = fmt::format(
         "{}\nin: {}\nfix: {}\nrule: {}", visible(finding.message), resource_text(finding),
-        finding.rule->how_to_fix, rule_page(finding.rule->group, finding.rule->name));
+        remedy(placed), rule_page(finding.rule->group, finding.rule->name));
     write_command(out, command(finding.severity), properties, message);
 }
 

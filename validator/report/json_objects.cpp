@@ -38,6 +38,22 @@ json::array related(const Run& run, const PlacedFinding& placed) {
     return places;
 }
 
+json::value fix(const Run& run, const PlacedFinding& placed) {
+    const std::optional<rules::Fix>& offered = placed.finding.fix;
+    if (!offered) return nullptr;
+    json::array edits;
+    for (const fix::Change& change : placed.changes)
+        edits.push_back({{"file", utf8(run.texts[change.document].name)},
+                         {"line", change.begin.line},
+                         {"column", change.begin.column},
+                         {"endLine", change.end.line},
+                         {"endColumn", change.end.column},
+                         {"replacement", change.text}});
+    return {{"description", utf8(offered->description)},
+            {"safe", offered->is_safe},
+            {"edits", std::move(edits)}};
+}
+
 }  // namespace
 
 json::object tool_object() { return {{"name", "expressroute-lint"}, {"version", version}}; }
@@ -68,7 +84,7 @@ json::object finding_object(const Run& run, const PlacedFinding& placed) {
                         {"pointer", utf8(finding.origin.pointer)},
                         {"resource", resource(finding)},
                         {"related", related(run, placed)},
-                        {"fix", nullptr},
+                        {"fix", fix(run, placed)},
                         {"fingerprint", placed.fingerprint}};
     if (placed.parameters.empty()) return object;
 

@@ -125,6 +125,20 @@ class Places {
     std::map<std::string, Place> places_;
 };
 
+bool is_of_one_value(const rules::Edit& a, const rules::Edit& b) {
+    return a.origin.document == b.origin.document && a.origin.pointer == b.origin.pointer;
+}
+
+/// Each deployment may have the value from a parameter file of its own.
+void add_edits(rules::Finding& finding, const rules::Finding& same) {
+    if (!finding.fix || !same.fix) return;
+    std::vector<rules::Edit>& edits = finding.fix->edits;
+    for (const rules::Edit& edit : same.fix->edits) {
+        const auto is_there = [&edit](const auto& each) { return is_of_one_value(each, edit); };
+        if (std::ranges::none_of(edits, is_there)) edits.push_back(edit);
+    }
+}
+
 /// The n-th finding of a rule at a place in one deployment is the n-th of every other deployment of its template.
 class Merger {
  public:
@@ -135,7 +149,10 @@ class Merger {
         const bool is_suppressed = placed.suppressed.has_value();
         const auto [entry, is_new] = merged_.try_emplace(
             {here, placed.finding.message, is_suppressed, ordinal}, placed_.size());
-        if (is_new) placed_.push_back(std::move(placed));
+        if (is_new)
+            placed_.push_back(std::move(placed));
+        else
+            add_edits(placed_[entry->second].finding, placed.finding);
         if (!parameters.empty()) placed_[entry->second].parameters.push_back(parameters);
     }
 

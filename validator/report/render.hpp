@@ -60,6 +60,9 @@ std::string finding_text(const Run& run, const PlacedFinding& placed, Style styl
 /// The last line of the text report: "1 finding in 1 document (3 files, 1 circuit): 1 error, 0 warnings, 0 infos".
 std::string conclusion(const Run& run);
 
+/// What to do about it: the fix that is offered, and the rule's word unless --fix makes it.
+std::string remedy(const PlacedFinding& placed);
+
 /// The resource a finding is about, as well as it is known: "er-paris (azurerm_express_route_circuit.paris)".
 std::string resource_text(const rules::Finding& finding);
 

@@ -14,6 +14,18 @@ std::string in_repository(const Run& run, std::string_view name) {
     return found;
 }
 
+void work_out_changes(Run& run) {
+    std::vector<const rules::Fix*> fixes;
+    std::vector<PlacedFinding*> fixed;
+    for (PlacedFinding& placed : run.findings) {
+        if (!placed.finding.fix) continue;
+        fixes.push_back(&*placed.finding.fix);
+        fixed.push_back(&placed);
+    }
+    std::vector<std::vector<fix::Change>> changes = fix::changes(fixes, run.texts);
+    for (std::size_t i = 0; i < fixed.size(); ++i) fixed[i]->changes = std::move(changes[i]);
+}
+
 std::vector<const PlacedFinding*> most_severe(const Run& run, std::size_t most) {
     std::vector<const PlacedFinding*> findings;
     findings.reserve(run.findings.size());

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "fix/changes.hpp"
 #include "rules/finding.hpp"
 #include "source/problem.hpp"
 #include "source/scanner.hpp"
@@ -50,6 +51,8 @@ struct PlacedFinding {
     /// Names of the parameter files it holds for; empty where none was used.
     std::vector<std::string> parameters;
     std::optional<Suppressed> suppressed{};
+    /// What its fix changes; nothing where that is only said in words.
+    std::vector<fix::Change> changes{};
 };
 
 /// The numbers of the contract (design.md section 4).
@@ -84,6 +87,9 @@ struct Run {
 /// Where consumers look for a file that the report calls so: its path from the repository's root on, with '/'; of a file
 /// outside of it the absolute path; "." for the root itself and where no file is named.
 std::string in_repository(const Run& run, std::string_view name);
+
+/// Fills in what the fixes of the findings change.
+void work_out_changes(Run& run);
 
 /// The most severe findings first, otherwise in their order; no more than `most`.
 std::vector<const PlacedFinding*> most_severe(const Run& run, std::size_t most);

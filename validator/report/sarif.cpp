@@ -28,13 +28,14 @@ class Sources {
     Sources(const Run& run, const std::vector<const PlacedFinding*>& findings) {
         std::map<DocumentIndex, std::set<std::size_t>> offsets;
         std::map<DocumentIndex, std::set<std::size_t>> lines;
-        const auto want = [&offsets](const Place& place) {
+        const auto want = [&offsets](const auto& place) {
             offsets[place.document].insert({place.span.begin, place.span.end});
         };
         for (const PlacedFinding* placed : findings) {
             const Place& place = placed->place;
             want(place);
             for (const RelatedPlace& related : placed->related) want(related.place);
+            for (const fix::Change& change : placed->changes) want(change);
             // The hash of a short line with a secret would give the secret away.
             if (run.without_secrets.contains(place.document))
                 lines[place.document].insert(place.begin.line);
@@ -46,11 +47,12 @@ class Sources {
     }
 
     /// SARIF's columns count UTF-16 code units.
-    json::object region(const Place& place) const {
+    template <class Range>
+    json::object region(const Range& place) const {
         return {{"startLine", place.begin.line},
-                {"startColumn", place.begin.column + surplus(place, place.span.begin)},
+                {"startColumn", place.begin.column + surplus(place.document, place.span.begin)},
                 {"endLine", place.end.line},
-                {"endColumn", place.end.column + surplus(place, place.span.end)}};
+                {"endColumn", place.end.column + surplus(place.document, place.span.end)}};
     }
 
     /// Of the line on which the place begins; nullptr where it must not be told.
@@ -62,8 +64,8 @@ class Sources {
     }
 
  private:
-    std::size_t surplus(const Place& place, std::size_t offset) const {
-        const auto& units = surplus_.at(place.document);
+    std::size_t surplus(DocumentIndex document, std::size_t offset) const {
+        const auto& units = surplus_.at(document);
         const auto found = units.find(offset);
         return found == units.end() ? 0 : found->second;
     }
@@ -143,6 +145,22 @@ json::array related_locations(const Run& run, const Sources& sources, const Plac
     return locations;
 }
 
+/// SARIF 2.1.0, 3.55: one fix, with the changes of each file.
+json::array fixes(const Run& run, const Sources& sources, const PlacedFinding& placed) {
+    std::map<DocumentIndex, json::array> replacements;
+    for (const fix::Change& change : placed.changes) {
+        json::object replacement{{"deletedRegion", sources.region(change)}};
+        if (!change.text.empty()) replacement["insertedContent"] = {{"text", change.text}};
+        replacements[change.document].push_back(std::move(replacement));
+    }
+    json::array changes;
+    for (auto& [document, each] : replacements)
+        changes.push_back({{"artifactLocation", artifact(run, run.texts[document].name)},
+                           {"replacements", std::move(each)}});
+    return {json::object{{"description", message(placed.finding.fix->description)},
+                         {"artifactChanges", std::move(changes)}}};
+}
+
 json::object fingerprints(const Sources& sources, const PlacedFinding& placed) {
     json::object fingerprints{{"expressroute-lint/v1", placed.fingerprint}};
     if (const std::string* hash = sources.line_hash(placed.place))
@@ -175,6 +193,7 @@ json::object result(const Run& run, const Sources& sources, const RuleIndices& r
     if (!placed.related.empty())
         result["relatedLocations"] = related_locations(run, sources, placed);
     if (!run.suppressed.empty()) result["suppressions"] = suppressions(placed);
+    if (!placed.changes.empty()) result["fixes"] = fixes(run, sources, placed);
     if (placed.parameters.empty()) return result;
 
     json::array parameters;

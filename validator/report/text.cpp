@@ -77,7 +77,7 @@ std::string notes(const Run& run, const PlacedFinding& placed) {
     if (!placed.parameters.empty()) note("with:", joined(placed.parameters));
     for (const RelatedPlace& related : placed.related)
         note("see:", position(run, related.place) + ": " + visible(related.message));
-    note("fix:", finding.rule->how_to_fix);
+    note("fix:", remedy(placed));
     note("rule:", rule_page(finding.rule->group, finding.rule->name));
     return out;
 }
@@ -120,6 +120,16 @@ std::string resource_text(const rules::Finding& finding) {
     std::string kind = visible(finding.address.value_or(finding.resource_type));
     if (!finding.resource_name) return kind;
     return fmt::format("{} ({})", visible(*finding.resource_name), kind);
+}
+
+std::string remedy(const PlacedFinding& placed) {
+    const std::optional<rules::Fix>& fix = placed.finding.fix;
+    if (!fix) return std::string(placed.finding.rule->how_to_fix);
+    std::string order = visible(fix->description);
+    if (order[0] >= 'a' && order[0] <= 'z') order[0] = static_cast<char>(order[0] - 'a' + 'A');
+    const bool is_made = fix->is_safe && !placed.changes.empty();
+    return is_made ? order + ", as --fix does."
+                   : fmt::format("{}. {}", order, placed.finding.rule->how_to_fix);
 }
 
 std::string finding_text(const Run& run, const PlacedFinding& placed, Style style) {

@@ -259,6 +259,10 @@ class PointerTree {
         if (node != none) nodes_[node].span = span;
     }
 
+    void extend(std::size_t node, std::size_t end) {
+        if (node != none) nodes_[node].span.end = end;
+    }
+
     // What stands before its container was found in an earlier duplicate, or never: the container counts.
     void settle() {
         for (Node& node : nodes_) {
@@ -405,6 +409,7 @@ std::vector<Span> locate(std::string_view text, std::span<const std::string> poi
     Walk walk(text);
     while (walk.next()) {
         if (walk.event() == Event::close) {
+            if (part == Part::whole) tree.extend(containers.back(), walk.span().end);
             containers.pop_back();
             if (containers.empty()) break;
             continue;
@@ -421,6 +426,29 @@ std::vector<Span> locate(std::string_view text, std::span<const std::string> poi
     spans.reserve(nodes.size());
     for (const std::size_t node : nodes) spans.push_back(tree.span(node));
     return spans;
+}
+
+MemberPlace member_at(std::string_view text, std::size_t object, std::size_t key) {
+    MemberPlace member{.span = {key, key}};
+    std::size_t depth = 0;
+    std::optional<std::size_t> comma;
+    Tokens tokens(text.substr(object));
+    for (Token token = tokens.next(); token.kind != TokenKind::end; token = tokens.next()) {
+        const std::size_t begin = object + token.span.begin;
+        if (token.kind == TokenKind::open) ++depth;
+        if (token.kind == TokenKind::close && --depth == 0) break;
+        if (token.kind == TokenKind::comma && depth == 1) {
+            if (begin > key) {
+                member.comma_after = begin;
+                break;
+            }
+            comma = begin;
+        } else if (token.kind != TokenKind::comment && begin >= key) {
+            member.span.end = object + token.span.end;
+        }
+    }
+    member.comma_before = comma;
+    return member;
 }
 
 std::vector<DuplicateKey> duplicate_keys(std::string_view text) {

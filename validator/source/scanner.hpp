@@ -33,15 +33,26 @@ struct StrictText {
 /// JSON is left as it is, for the parser to name. Linear.
 StrictText strict(std::string_view lenient);
 
-enum class Part : std::uint8_t { value, key };
+enum class Part : std::uint8_t { value, key, whole };
 
 /// Where each JSON pointer stands in a text of the lenient dialect that the parser has accepted, in one walk for
 /// all of them. The span is the value's, from its first character to after its last; an object's or
 /// array's is its opening bracket alone. A pointer that goes deeper than the text gets the deepest value that
 /// exists on its way; the empty pointer is the whole document. Among duplicate keys the last one counts.
-/// What follows the first value of the text is passed over. With Part::key the span is that of the key before the value, where it has one.
+/// What follows the first value of the text is passed over. With Part::key the span is that of the key before the value, where it has one; with
+/// Part::whole an object's or array's goes to its closing bracket.
 std::vector<Span> locate(std::string_view text, std::span<const std::string> pointers,
                          Part part = Part::value);
+
+/// A member of an object, and the commas beside it, of which one goes with it.
+struct MemberPlace {
+    Span span;  ///< from its key to the end of its value
+    std::optional<std::size_t> comma_before{};
+    std::optional<std::size_t> comma_after{};
+};
+
+/// The member whose key begins at `key`, in the object that opens at `object`. One walk over the object up to it.
+MemberPlace member_at(std::string_view text, std::size_t object, std::size_t key);
 
 /// A key that stands twice in one object.
 struct DuplicateKey {

@@ -1,6 +1,7 @@
 #include "source/text.hpp"
 
 #include <algorithm>
+#include <boost/nowide/utf/convert.hpp>
 #include <cstdint>
 #include <cstring>
 #include <numeric>
@@ -197,6 +198,25 @@ Result<Text> decode(std::string name, std::string bytes) {
                          "not valid UTF-8, the encoding of JSON: save it as UTF-8");
     }
     return Text{std::move(name), std::move(bytes)};
+}
+
+bool is_utf16(std::string_view bytes) {
+    return bytes.starts_with(utf16_little_mark) || bytes.starts_with(utf16_big_mark);
+}
+
+std::string encoded_as(std::string_view before, std::string_view utf8) {
+    if (before.starts_with(utf8_mark)) return std::string(utf8_mark) + std::string(utf8);
+    if (!is_utf16(before)) return std::string(utf8);
+    const bool is_big = before.starts_with(utf16_big_mark);
+    std::string bytes(is_big ? utf16_big_mark : utf16_little_mark);
+    for (const char16_t unit :
+         boost::nowide::utf::convert_string<char16_t>(utf8.data(), utf8.data() + utf8.size())) {
+        const char high = static_cast<char>(unit >> 8U);
+        const char low = static_cast<char>(unit & 0xFFU);
+        bytes += is_big ? high : low;
+        bytes += is_big ? low : high;
+    }
+    return bytes;
 }
 
 Position position(std::string_view utf8, std::size_t offset) {

@@ -55,6 +55,12 @@ using Texts = std::deque<Text>;
 /// with the line and column of the first bad byte, counted over what could be decoded before it.
 Result<Text> decode(std::string name, std::string bytes);
 
+/// The text as a file has it whose bytes were those before: UTF-8 or UTF-16, with the same byte order mark or none.
+std::string encoded_as(std::string_view before, std::string_view utf8);
+
+/// Whether a byte order mark says that the bytes are UTF-16.
+bool is_utf16(std::string_view bytes);
+
 /// The position of a byte offset (clamped to the text's end). LF, CRLF and lone CR end a line. Linear in the offset.
 Position position(std::string_view utf8, std::size_t offset);
 

@@ -54,6 +54,11 @@ namespace expressroute::source::git {
     USE(odb_exists)                      \
     USE(odb_free)                        \
     USE(odb_new)                         \
+    USE(patch_free)                      \
+    USE(patch_from_buffers)              \
+    USE(patch_get_hunk)                  \
+    USE(patch_get_line_in_hunk)          \
+    USE(patch_num_hunks)                 \
     USE(repository_commondir)            \
     USE(repository_config_snapshot)      \
     USE(repository_free)                 \
