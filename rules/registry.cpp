@@ -191,6 +191,10 @@ bool is_group(std::string_view name) {
     return std::ranges::find(rules, name, &Rule::group) != rules.end();
 }
 
+bool is_meant(const Rule& rule, std::string_view name) {
+    return rule.name == name || rule.group == name;
+}
+
 std::string_view nearest(std::string_view name) {
     std::string_view best;
     double best_distance = 2;

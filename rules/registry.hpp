@@ -17,6 +17,9 @@ const Rule* find(std::string_view name);
 /// Whether any rule belongs to the group.
 bool is_group(std::string_view name);
 
+/// Whether the name is the rule's own or its group's.
+bool is_meant(const Rule& rule, std::string_view name);
+
 /// The rule or group whose name is nearest to one that does not exist.
 std::string_view nearest(std::string_view name);
 

@@ -249,6 +249,11 @@ TEST_CASE("what cannot be extended is refused, with the place and the reason") {
             ".expressroute-lint.json:1:13: error: '../x.json' lies outside of the repository");
     refused(R"({"extends": ".expressroute-lint.json"})", "extends this file again");
     refused(R"({"extends": 7})", "`extends` must be a path or an array of them");
+    for (int i = 0; i < 40; ++i) {
+        folder.write("c" + std::to_string(i) + ".json",
+                     R"({"extends": "c)" + std::to_string(i + 1) + R"(.json"})");
+    }
+    refused(R"({"extends": "c0.json"})", "is more than the 32 files that a config may be made of");
     folder.write("a.json", R"({"extends": "b.json"})");
     folder.write("b.json", R"({"extends": "a.json"})");
     refused(R"({"extends": "a.json"})", "b.json:1:13: error: 'a.json' extends this file again");

@@ -238,6 +238,80 @@ TEST_CASE("a tag suppresses for its resource and what belongs to it, in Terrafor
                    "in the tag `expressroute-lint` of azurerm_express_route_circuit.a: it says"));
 }
 
+TEST_CASE("rules may have blanks behind their commas, and a last day stands before the reason") {
+    const Folder folder;
+    const auto with_comment = [&folder](const std::string& comment) {
+        folder.write("main.json", with("\"bandwidthInMbps\"", comment + "\n"));
+        return folder.lint({"--ignore", "suppression"});
+    };
+    CHECK(with_comment("// expressroute-lint: ignore sku, location in order").exit_code == 0);
+    CHECK(with_comment("/** expressroute-lint: ignore location in order */").exit_code == 0);
+    const Outcome late = with_comment("// expressroute-lint: ignore location old until=2020-01-01");
+    CHECK(late.exit_code == 3);
+    CHECK(contains(late.err, "main.json:15:9: error: the last day stands before the reason"));
+}
+
+TEST_CASE("a tag does not hold for another resource of the same name") {
+    const Folder folder;
+    const auto circuit = [](const std::string& address, const std::string& group,
+                            const std::string& tags) {
+        return R"({"address": "azurerm_express_route_circuit.)" + address +
+               R"(", "mode": "managed", "type": "azurerm_express_route_circuit", "name": "a",
+ "provider_name": "registry.terraform.io/hashicorp/azurerm", "change": {"actions": ["create"], "before": null,
+ "after_unknown": {}, "after": {"name": "er", "resource_group_name": ")" +
+               group + R"(", "location": "westeurope", "service_provider_name": "Equinix",
+ "peering_location": "Amsterdam", "bandwidth_in_mbps": 300, "sku": [{"tier": "Standard", "family": "MeteredData"}],
+ "tags": )" + tags +
+               "}}}";
+    };
+    folder.write(
+        "main.json",
+        R"({"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [)" +
+            circuit("a", "rg-a", R"({"expressroute-lint": "ignore location in order"})") + ", " +
+            circuit("b", "rg-b", "{}") + "]}");
+    const boost::json::value report = folder.report({"--select", "location,suppression"});
+    CHECK(suppressed(report) == 1);
+    REQUIRE(rules_in(report) == just_the_error);
+    CHECK(report.at("findings").at(0).at("resource").at("address") ==
+          "azurerm_express_route_circuit.b");
+}
+
+TEST_CASE("a tag holds for each of the names that parameter files give its resource") {
+    const Folder folder;
+    std::string text = template_of({.mbps = "300",
+                                    .tags = R"({"expressroute-lint": "ignore location in order"})",
+                                    .name = "[parameters('name')]"});
+    const std::string parameter = R"("mbps": {"type": "int"})";
+    text.replace(text.find(parameter), parameter.size(), R"("name": {"type": "string"})");
+    folder.write("main.json", text);
+    for (const std::string name : {"one", "two"}) {
+        folder.write("main." + name + ".parameters.json", R"({
+"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
+"contentVersion": "1.0.0.0", "parameters": {"name": {"value": "er-)" +
+                                                              name + R"("}}})");
+    }
+    CHECK(rules_in(folder.report({"--select", "location,suppression"})) == Words{});
+}
+
+TEST_CASE("many comments and mistakes take no longer than their text is long") {
+    const Folder folder;
+    std::string comments;
+    for (int i = 0; i < 40'000; ++i) comments += "// expressroute-lint: ignore sku,\n";
+    folder.write("main.json", with("\"bandwidthInMbps\"", comments));
+    CHECK(folder.lint({"--quiet"}).exit_code == 3);
+    folder.write("main.json",
+                 with(
+                     "\"bandwidthInMbps\"", "/* expressroute-lint: ignore sku x */ \"" +
+                                                std::string(1'000'000, 'k') + "\": [0" +
+                                                [] {
+                                                    std::string zeros;
+                                                    for (int i = 0; i < 200'000; ++i) zeros += ",0";
+                                                    return zeros;
+                                                }() +
+                                                "], "));
+    CHECK(folder.lint({"--quiet"}).exit_code == 1);
+}
+
 TEST_CASE("a suppression that hides nothing is an info finding at its place") {
     const Folder folder;
     folder.write(".expressroute-lint.json",
@@ -268,6 +342,28 @@ TEST_CASE("a suppression is not called unused where that is not certain") {
     SECTION("because only a part of the repository is checked") {
         CHECK(rules_in(folder.report({"part"})) == Words{});
         CHECK(rules_in(folder.report({"main.json"})) == just_the_error);
+    }
+    SECTION("because another one is about it") {
+        folder.write(".expressroute-lint.json",
+                     config(R"({"rule": "sku", "name": "*", "reason": "x"},
+                               {"rule": "suppression-unused", "path": "*", "reason": "x"})"));
+        CHECK(rules_in(folder.report()) == just_the_error);
+    }
+    SECTION("because its template is linked, and there it hides one") {
+        folder.write("child.json", with("\"contentVersion\"", R"("metadata": {"expressroute-lint":
+            {"ignore": [{"rule": "bandwidth-not-offered", "reason": "x"}]}}, )"));
+        std::string child = read_file(folder.path() / "child.json");
+        child.replace(child.find("300"), 3, "\"[parameters('mbps')]\"");
+        child.replace(child.find(R"("type": "int")"), 13, R"("type": "int", "defaultValue": 1000)");
+        folder.write("child.json", child);
+        folder.write("main.json", R"({
+"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+"contentVersion": "1.0.0.0", "resources": [{"type": "Microsoft.Resources/deployments", "apiVersion": "2022-09-01",
+"name": "d", "properties": {"mode": "Incremental", "templateLink": {"relativePath": "child.json"},
+"parameters": {"mbps": {"value": 300}}}}]})");
+        folder.write(".expressroute-lint.json", "{}");
+        CHECK(rules_in(folder.report()) == Words{});
+        CHECK(suppressed(folder.report()) == 1);
     }
     SECTION("because a file could not be read") {
         folder.write("broken.json", "{\"type\": \"Microsoft.Network/expressRouteCircuits\"");

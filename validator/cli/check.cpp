@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
+#include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -18,6 +20,7 @@
 #include "engine/fingerprint.hpp"
 #include "engine/run.hpp"
 #include "report/place.hpp"
+#include "rules/registry.hpp"
 #include "rules/suppression/suppression.hpp"
 #include "source/parallel.hpp"
 
@@ -119,10 +122,7 @@ class SuppressionSearch {
     std::vector<Suppression> run() {
         for (const Document& document : inputs_.documents) add(document.index, document.root);
         for (const auto& [index, pointers] : inputs_.linked_secrets) add_linked(index);
-        for (const azure::Deployment& deployment : deployments_) {
-            for (const auto* list : {&deployment.resources, &deployment.existing})
-                for (const azure::Resource& resource : *list) add_tag(resource);
-        }
+        for (const azure::Deployment& deployment : deployments_) add_tags(deployment);
         return std::move(found_);
     }
 
@@ -138,14 +138,49 @@ class SuppressionSearch {
         if (parsed) add(index, parsed->root);
     }
 
+    void add_tags(const azure::Deployment& deployment) {
+        std::map<std::string, std::size_t> times;  // that a name stands for a resource of its type
+        std::vector<std::pair<std::string, engine::Annotations>> tags;
+        for (const auto* list : {&deployment.resources, &deployment.existing}) {
+            for (const azure::Resource& resource : *list) {
+                const std::string* const name = resource.name.string();
+                const std::string called =
+                    azure::lower_case(resource.type + '\n' + (name ? *name : ""));
+                ++times[called];
+                engine::Annotations found =
+                    engine::annotations(resource, inputs_.texts[resource.document]);
+                if (found.suppressions.empty() && found.problems.empty()) continue;
+                tags.emplace_back(called, std::move(found));
+            }
+        }
+        for (auto& [called, found] : tags) {
+            if (times[called] > 1) keep_to_itself(found);
+            add_once(std::move(found));
+        }
+    }
+
+    /// Nothing tells the children of resources of one name apart.
+    static void keep_to_itself(engine::Annotations& annotations) {
+        for (Suppression& suppression : annotations.suppressions) {
+            if (const auto* branch = std::get_if<engine::Branch>(&suppression.covered))
+                suppression.covered = engine::Region{branch->document, branch->pointer};
+        }
+    }
+
     /// A resource may be in several deployments of its template.
-    void add_tag(const azure::Resource& resource) {
-        engine::Annotations annotations =
-            engine::annotations(resource, inputs_.texts[resource.document]);
-        const bool is_known = annotations.suppressions.empty() && annotations.problems.empty();
-        if (is_known ||
-            !tagged_.emplace(resource.document, resource.pointer + resource.note).second)
-            return;
+    void add_once(engine::Annotations annotations) {
+        std::erase_if(annotations.suppressions, [this](const Suppression& each) {
+            const auto* branch = std::get_if<engine::Branch>(&each.covered);
+            return !tagged_
+                        .insert(fmt::format("{}\n{}\n{}\n{}\n{}\n{}", each.origin.document,
+                                            each.origin.pointer, branch ? branch->name : "",
+                                            each.rule_or_group, each.reason,
+                                            each.until.value_or("")))
+                        .second;
+        });
+        std::erase_if(annotations.problems, [this](const Problem& each) {
+            return !tagged_.insert(each.file + '\n' + each.message).second;
+        });
         add(std::move(annotations));
     }
 
@@ -156,7 +191,7 @@ class SuppressionSearch {
 
     Inputs& inputs_;
     const std::vector<azure::Deployment>& deployments_;
-    std::set<std::pair<DocumentIndex, std::string>> tagged_;
+    std::set<std::string> tagged_;
     std::vector<Suppression> found_;
 };
 
@@ -168,10 +203,6 @@ void add_suppressions_of(const Config& config, DocumentIndex first,
     }
 }
 
-bool is_meant(const Suppression& suppression, const rules::Rule& rule) {
-    return rule.name == suppression.rule_or_group || rule.group == suppression.rule_or_group;
-}
-
 /// Takes the findings of all deployments through the choices and the suppressions.
 class Sieve {
  public:
@@ -180,10 +211,8 @@ class Sieve {
         : inputs_(inputs),
           scope_(scope),
           judge_(judge),
-          suppressions_(std::move(suppressions), today()) {
-        for (const std::string& path : inputs.repository_paths)
-            paths_.push_back(path_from_config(judge.config, *scope.tree, path));
-    }
+          suppressions_(std::move(suppressions), today()),
+          paths_(paths_from_config(judge.config, *scope.tree, inputs.repository_paths)) {}
 
     std::vector<const rules::Rule*> rules() { return judge_.selection.rules_for(paths_); }
 
@@ -193,22 +222,27 @@ class Sieve {
             report::Found found{std::move(finding), number, deployment.parameters.value_or(""), {}};
             if (choose(found.finding)) add(std::move(found));
         }
-        for (rules::Undetermined& each : outcome.undetermined)
-            if (chosen(each.subject.document).contains(each.rule))
-                undetermined_.push_back(std::move(each));
+        for (rules::Undetermined& each : outcome.undetermined) {
+            if (!chosen(each.subject.document).contains(each.rule)) continue;
+            open_.insert({each.rule, each.subject.document});
+            open_.insert({each.rule, anywhere});
+            undetermined_.push_back(std::move(each));
+        }
     }
 
     /// What is left, with the suppressions that hid nothing.
     std::vector<report::Found> finish() {
         for (const auto& entry : inputs_.linked_secrets) evaluated_.insert(entry.first);
-        for (const Suppression* suppression : suppressions_.unused())
-            if (is_judged(*suppression)) add_unused(*suppression);
+        // Of those that are about unused ones it is known last.
+        for (const bool is_about_unused : {false, true}) add_unused(is_about_unused);
         return std::move(found_);
     }
 
     std::vector<rules::Undetermined> take_undetermined() { return std::move(undetermined_); }
 
  private:
+    static constexpr DocumentIndex anywhere = std::numeric_limits<DocumentIndex>::max();
+
     const engine::Chosen& chosen(DocumentIndex document) {
         return judge_.selection.at(paths_[document]);
     }
@@ -239,26 +273,58 @@ class Sieve {
         found_.push_back(std::move(found));
     }
 
+    static bool is_about_unused(const Suppression& suppression) {
+        return rules::is_meant(rules::suppression_unused, suppression.rule_or_group);
+    }
+
+    /// A template that is also linked, or has several parameter files, says the same several times.
+    std::string place_of(const Suppression& suppression) const {
+        return fmt::format("{}\n{}\n{}", inputs_.repository_paths[suppression.origin.document],
+                           suppression.origin.pointer, suppression.rule_or_group);
+    }
+
+    void add_unused(bool about_unused) {
+        const std::vector<Suppression>& all = suppressions_.all();
+        std::set<std::string> done;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (suppressions_.is_used(i)) done.insert(place_of(all[i]));
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (is_about_unused(all[i]) != about_unused || !is_judged(all[i])) continue;
+            if (done.insert(place_of(all[i])).second) add_unused(all[i]);
+        }
+    }
+
     /// Whether it is certain that there was nothing to hide.
     bool is_judged(const Suppression& suppression) {
         const DocumentIndex document = suppression.origin.document;
         const bool is_of_config = std::holds_alternative<engine::Patterns>(suppression.covered);
         if (is_of_config ? !looks_at_everything() : !evaluated_.contains(document)) return false;
-        const auto is_open = [&](const rules::Undetermined& each) {
-            return is_meant(suppression, *each.rule) &&
-                   (is_of_config || each.subject.document == document);
-        };
-        if (std::ranges::any_of(undetermined_, is_open)) return false;
-        return std::ranges::any_of(chosen(document), [&](const auto& entry) {
-            return is_meant(suppression, *entry.first);
-        });
+        if (scope_.focus || judge_.options.staged) return false;
+        bool is_on = false;
+        for (const auto& [rule, severity] : chosen(document)) {
+            if (!rules::is_meant(*rule, suppression.rule_or_group)) continue;
+            if (open_.contains({rule, is_of_config ? anywhere : document})) return false;
+            if (looks_at_a_network(*rule) && !looks_at_everything()) return false;
+            is_on = true;
+        }
+        return is_on;
+    }
+
+    /// And so perhaps at other documents.
+    static bool looks_at_a_network(const rules::Rule& rule) {
+        return std::holds_alternative<void (*)(const network::Network&, rules::Report&)>(
+                   rule.check) &&
+               &rule != &rules::suppression_unused;
     }
 
     bool looks_at_everything() const {
-        if (scope_.focus || judge_.options.staged) return false;
         if (std::ranges::any_of(inputs_.problems, &Problem::fatal)) return false;
         const source::Tree& tree = *scope_.tree;
-        const auto folder = tree.real_path(judge_.config.path).parent_path();
+        if (scope_.paths.empty()) return false;
+        const auto& config = judge_.config.path;
+        const auto folder = config.empty()
+                                ? tree.base_of(tree.real_path(scope_.paths.front()) / "any")
+                                : tree.real_path(config).parent_path();
         return std::ranges::any_of(scope_.paths, [&](const std::string& path) {
             return source::is_inside(folder, tree.real_path(path));
         });
@@ -287,6 +353,8 @@ class Sieve {
     std::set<DocumentIndex> evaluated_;
     std::vector<report::Found> found_;
     std::vector<rules::Undetermined> undetermined_;
+    /// Rules that could not be decided, by document.
+    std::set<std::pair<const rules::Rule*, DocumentIndex>> open_;
 };
 
 void separate_suppressed(Run& run) {

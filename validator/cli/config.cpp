@@ -227,7 +227,8 @@ std::optional<Complaint> read_exclude(const Value& value, Config& config) {
     if (auto complaint = read_strings(value, "/exclude", patterns)) return complaint;
     std::error_code error;
     for (const std::string& pattern : patterns) config.exclude.patterns.add(pattern);
-    config.exclude.base = std::filesystem::weakly_canonical(config.path, error).parent_path();
+    config.exclude.base =
+        fs::weakly_canonical(fs::absolute(config.path, error).parent_path(), error);
     return std::nullopt;
 }
 
@@ -355,7 +356,7 @@ class Reading {
             return "lies outside of the repository: name a file in it";
         if (std::ranges::find(around_, real) != around_.end())
             return "extends this file again: one of the two must not";
-        if (config_.files.size() >= most_files)
+        if (config_.files.size() + around_.size() >= most_files)
             return fmt::format("is more than the {} files that a config may be made of",
                                most_files);
         return {};
@@ -424,14 +425,15 @@ std::vector<std::string> workspaces_of(const std::vector<std::string>& paths,
     return names;
 }
 
-std::string path_from_config(const Config& config, const source::Tree& tree,
-                             const std::string& repository_path) {
-    if (config.path.empty()) return repository_path;
-    const fs::path folder = fs::path(path_in_repository(tree, config.path)).parent_path();
-    const std::string path = fs::path(repository_path)
-                                 .lexically_relative(folder.empty() ? "." : folder)
-                                 .generic_string();
-    return path.starts_with("../") || path == ".." ? "" : path;
+std::vector<std::string> paths_from_config(const Config& config, const source::Tree& tree,
+                                           const std::vector<std::string>& repository_paths) {
+    if (config.path.empty()) return repository_paths;
+    std::string folder = fs::path(path_in_repository(tree, config.path)).parent_path();
+    if (!folder.empty()) folder += '/';
+    std::vector<std::string> paths;
+    for (const std::string& path : repository_paths)
+        paths.push_back(path.starts_with(folder) ? path.substr(folder.size()) : "");
+    return paths;
 }
 
 }  // namespace expressroute::cli

@@ -100,8 +100,8 @@ std::vector<std::string> workspaces_of(const std::vector<std::string>& paths, co
 /// The choices of profile, config and command line.
 engine::Selection selection_of(const Config& config, engine::Level command_line);
 
-/// A path from the base of the tree as patterns of the config see it, from its folder; empty of what lies elsewhere.
-std::string path_from_config(const Config& config, const source::Tree& tree,
-                             const std::string& repository_path);
+/// Paths from the base of the tree as patterns of the config see them, from its folder; empty of what lies elsewhere.
+std::vector<std::string> paths_from_config(const Config& config, const source::Tree& tree,
+                                           const std::vector<std::string>& repository_paths);
 
 }  // namespace expressroute::cli

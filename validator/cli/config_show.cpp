@@ -22,9 +22,8 @@ namespace {
 
 /// Each file adds to these; of all others the last word counts.
 bool adds_up(std::string_view key) {
-    constexpr std::array<std::string_view, 8> lists{"circuits",  "workspaces", "suppressions",
-                                                    "overrides", "exclude",    "select",
-                                                    "ignore",    "extends"};
+    constexpr std::array<std::string_view, 7> lists{
+        "circuits", "workspaces", "suppressions", "overrides", "exclude", "ignore", "extends"};
     return std::ranges::find(lists, key) != lists.end();
 }
 

@@ -17,9 +17,11 @@ std::chrono::sys_seconds now() {
     const std::string_view text = epoch ? epoch : "";
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    constexpr std::int64_t year_10000 = 253'402'300'800;
     const bool is_number =
         !text.empty() && error == std::errc() && end == text.data() + text.size();
-    return is_number ? sys_seconds(seconds(number)) : floor<seconds>(system_clock::now());
+    const bool is_day = is_number && number >= 0 && number < year_10000;
+    return is_day ? sys_seconds(seconds(number)) : floor<seconds>(system_clock::now());
 }
 
 }  // namespace

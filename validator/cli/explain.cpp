@@ -45,7 +45,7 @@ bool is_about(const Effective& setting, const Rule& rule) {
         if (is_list && setting.json.find(fmt::format("\"{}\"", name)) != std::string::npos)
             return true;
     }
-    return setting.key == "profile";
+    return setting.key == "profile" || setting.key == "select";
 }
 
 }  // namespace

@@ -151,6 +151,11 @@ std::optional<Problem> apply_baseline(Linted& linted, std::optional<Known> known
                                       const Scope& scope, const LintOptions& options,
                                       const Streams& streams) {
     if (!options.write_baseline.empty()) {
+        if (std::ranges::any_of(linted.run.problems, &Problem::fatal)) {
+            linted.notices.push_back(fmt::format("{} is not written: not all inputs could be read",
+                                                 options.write_baseline));
+            return std::nullopt;
+        }
         const Known written = known_findings(linted);
         if (auto problem =
                 write_file("baseline", options.write_baseline, engine::baseline_text(written)))

@@ -12,6 +12,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "engine/suppression.hpp"
 #include "rules/registry.hpp"
 
 namespace expressroute::cli {
@@ -409,14 +410,6 @@ po::options_description catalogue_options() {
     return options;
 }
 
-/// Whether it has the form of a day; which months and days there are is left to the user.
-bool is_day(std::string_view text) {
-    constexpr std::string_view form = "dddd-dd-dd";
-    return std::equal(text.begin(), text.end(), form.begin(), form.end(), [](char c, char wanted) {
-        return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted;
-    });
-}
-
 /// The words after the action, as one name: `show Washington DC` needs no quotes.
 void take_subject(const std::string& word, CatalogueOptions& options) {
     if (options.action.empty()) {
@@ -450,7 +443,8 @@ std::optional<Problem> take_catalogue(const Word& word, CatalogueOptions& option
     } else if (key == "output") {
         options.output = value;
     } else if (key == "as-of") {
-        if (!is_day(value)) return misuse(fmt::format("--as-of takes YYYY-MM-DD, not '{}'", value));
+        if (!engine::is_day(value))
+            return misuse(fmt::format("--as-of takes YYYY-MM-DD, not '{}'", value));
         options.as_of = value;
     }
     return std::nullopt;

@@ -18,10 +18,6 @@ struct Switch {
     bool is_off_by_severity = false;
 };
 
-bool is_meant(const Rule& rule, const std::string& name) {
-    return rule.name == name || rule.group == name;
-}
-
 void apply(const Choice& choice, Switch& entry) {
     switch (choice.kind) {
         case Choice::Kind::select:
@@ -45,7 +41,7 @@ void apply(const Level& level, std::vector<Switch>& switches) {
     }
     for (const Choice& choice : level) {
         for (Switch& entry : switches)
-            if (is_meant(*entry.rule, choice.rule_or_group)) apply(choice, entry);
+            if (rules::is_meant(*entry.rule, choice.rule_or_group)) apply(choice, entry);
     }
 }
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "azure/value.hpp"
-#include "rules/rule.hpp"
+#include "rules/registry.hpp"
 #include "source/glob.hpp"
 
 namespace expressroute::engine {
@@ -32,10 +32,6 @@ bool fits(const Patterns& patterns, const Finding& finding, std::string_view pat
     if (patterns.address && !(finding.address && source::fits(*finding.address, *patterns.address)))
         return false;
     return !patterns.path || (!path.empty() && patterns.path->excludes_file(path));
-}
-
-bool is_meant(const Suppression& suppression, const rules::Rule& rule) {
-    return rule.name == suppression.rule_or_group || rule.group == suppression.rule_or_group;
 }
 
 /// Takes the last of the parts that are separated by slashes off. False where there is one only.
@@ -84,7 +80,7 @@ void Suppressions::index(std::size_t number) {
 
 void Suppressions::ask(std::size_t number, const Finding& finding, Verdict& verdict) {
     const Suppression& suppression = suppressions_[number];
-    if (!is_meant(suppression, *finding.rule)) return;
+    if (!rules::is_meant(*finding.rule, suppression.rule_or_group)) return;
     is_used_[number] = true;
     const bool has_expired = suppression.until && *suppression.until < today_;
     if (!verdict.suppression || (verdict.has_expired && !has_expired))
@@ -115,13 +111,6 @@ Suppressions::Verdict Suppressions::judge(const Finding& finding, std::string_vi
             ask(number, finding, verdict);
     }
     return verdict;
-}
-
-std::vector<const Suppression*> Suppressions::unused() const {
-    std::vector<const Suppression*> unused;
-    for (std::size_t i = 0; i < suppressions_.size(); ++i)
-        if (!is_used_[i]) unused.push_back(&suppressions_[i]);
-    return unused;
 }
 
 }  // namespace expressroute::engine

@@ -25,6 +25,7 @@ struct Region {
 /// A resource of a document and its children, by type and name.
 struct Branch {
     DocumentIndex document = 0;
+    std::string pointer;  ///< of the resource
     std::string type;
     std::string name;
 };
@@ -61,8 +62,10 @@ class Suppressions {
     /// `path` is that of the finding's document, from the config's folder. One that covers a finding is then used.
     Verdict judge(const rules::Finding& finding, std::string_view path);
 
-    /// Those that have covered nothing.
-    std::vector<const Suppression*> unused() const;
+    const std::vector<Suppression>& all() const { return suppressions_; }
+
+    /// Whether it has covered a finding, by its place among all.
+    bool is_used(std::size_t number) const { return is_used_[number]; }
 
  private:
     void index(std::size_t number);

@@ -297,11 +297,13 @@ struct Key {
 };
 
 // The pointer to the object or array that the walk stands at.
-std::string pointer_to(const Walk& walk) {
+std::string pointer_to(const Walk& walk, const std::vector<Level>& path) {
     std::string pointer;
-    for (const Level& level : walk.path()) pointer += '/' + escape_token(walk.name(level));
+    for (const Level& level : path) pointer += '/' + escape_token(walk.name(level));
     return pointer;
 }
+
+std::string pointer_to(const Walk& walk) { return pointer_to(walk, walk.path()); }
 
 // Where the member or element begins that the walk stands at: at its key, if it has one.
 std::size_t beginning(const Walk& walk) {
@@ -321,35 +323,39 @@ class CommentSearch {
         const std::size_t begin = is_end ? walk.span().begin : beginning(walk);
         // Before it: behind the value before on the same line, or else about this one.
         for (; next_ < comments_.size() && comments_[next_].span.begin < begin; ++next_) {
-            Comment& comment = comments_[next_];
-            if (is_on_line_of_last(comment)) {
-                comment.pointer = last_;
+            if (is_behind_last()) {
+                comments_[next_].pointer = pointer_to(walk, last_);
             } else if (!is_end) {
-                comment.pointer = pointer_to(walk);
+                comments_[next_].pointer = pointer_to(walk);
             }
         }
-        if (next_ == comments_.size()) return;
         last_end_ = walk.span().end;
-        last_ = pointer_to(walk);
+        last_ = walk.path();
     }
 
-    void end() {
+    void end(const Walk& walk) {
         for (; next_ < comments_.size(); ++next_)
-            if (is_on_line_of_last(comments_[next_])) comments_[next_].pointer = last_;
+            if (is_behind_last()) comments_[next_].pointer = pointer_to(walk, last_);
     }
 
  private:
-    bool is_on_line_of_last(const Comment& comment) const {
-        return last_end_ > 0 &&
-               text_.substr(last_end_, comment.span.begin - last_end_).find_first_of("\r\n") ==
-                   none;
+    // Whether the next comment has the last value on its line.
+    bool is_behind_last() {
+        const std::size_t begin = comments_[next_].span.begin;
+        const std::string_view since = text_.substr(seen_, begin - seen_);
+        const std::size_t feed = since.find_last_of("\r\n");
+        if (feed != none) line_begin_ = seen_ + feed + 1;
+        seen_ = begin;
+        return last_end_ > line_begin_;
     }
 
     std::string_view text_;
     std::vector<Comment>& comments_;
     std::size_t next_ = 0;
-    std::size_t last_end_ = 0;  // of the value, or bracket, that the walk stood at before
-    std::string last_;
+    std::size_t seen_ = 0;        // of the text, by the search for lines
+    std::size_t line_begin_ = 0;  // of the line that `seen_` is on
+    std::size_t last_end_ = 0;    // of the value, or bracket, that the walk stood at before
+    std::vector<Level> last_;     // and the way to it
 };
 
 // Sorts the keys of the object that the walk leaves: equal ones then stand side by side, the last of them last.
@@ -485,8 +491,9 @@ std::vector<Comment> comments(std::string_view text, std::string_view mark) {
     }
     if (found.empty()) return found;
     CommentSearch search(text, found);
-    for (Walk walk(text); walk.next();) search.look_at(walk);
-    search.end();
+    Walk walk(text);
+    while (walk.next()) search.look_at(walk);
+    search.end(walk);
     return found;
 }
 
