@@ -1,5 +1,7 @@
 #include "rules/registry.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 
@@ -193,6 +195,12 @@ bool is_group(std::string_view name) {
 
 bool is_meant(const Rule& rule, std::string_view name) {
     return rule.name == name || rule.group == name;
+}
+
+std::string why_unknown(std::string_view rule_or_group) {
+    if (find(rule_or_group) || is_group(rule_or_group)) return {};
+    return fmt::format("there is no rule or group '{}'; the nearest is '{}'", rule_or_group,
+                       nearest(rule_or_group));
 }
 
 std::string_view nearest(std::string_view name) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "rules/rule.hpp"
@@ -19,6 +20,9 @@ bool is_group(std::string_view name);
 
 /// Whether the name is the rule's own or its group's.
 bool is_meant(const Rule& rule, std::string_view name);
+
+/// "there is no rule or group 'bpg'; the nearest is 'bgp'"; empty where there is one.
+std::string why_unknown(std::string_view rule_or_group);
 
 /// The rule or group whose name is nearest to one that does not exist.
 std::string_view nearest(std::string_view name);

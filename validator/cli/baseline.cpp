@@ -17,15 +17,12 @@ using report::PlacedFinding;
 
 Result<std::vector<KnownFinding>> read_baseline(const std::filesystem::path& path,
                                                 const source::Tree& tree) {
-    const std::string name = source::report_name(path);
-    const auto as_config = [&name](Problem problem) {
+    const auto as_config = [&path](Problem problem) {
         problem.kind = ProblemKind::config;
-        problem.file = name;
+        problem.file = source::report_name(path);
         return problem;
     };
-    Result<std::string> bytes = tree.read(path);
-    if (!bytes) return as_config(bytes.error());
-    const Result<source::Text> text = source::decode(name, std::move(*bytes));
+    const Result<source::Text> text = source::read_text(tree, path);
     if (!text) return as_config(text.error());
     Result<std::vector<KnownFinding>> known = engine::read_baseline(text->utf8);
     if (!known) return as_config(known.error());

@@ -14,7 +14,6 @@
 
 #include "cli/day.hpp"
 #include "cli/fixes.hpp"
-#include "document/parse.hpp"
 #include "document/secrets.hpp"
 #include "engine/annotations.hpp"
 #include "engine/fingerprint.hpp"
@@ -55,7 +54,7 @@ report::SecretPointers secrets_of(const std::vector<report::Found>& found, const
         const std::set<std::string_view>& here = places[document.index];
         if (!here.empty()) secrets[document.index] = secrets_of(document, here);
     }
-    for (const auto& [document, pointers] : inputs.linked_secrets) secrets[document] = pointers;
+    for (const auto& [document, linked] : inputs.linked) secrets[document] = linked.secrets;
     return secrets;
 }
 
@@ -121,7 +120,7 @@ class SuppressionSearch {
 
     std::vector<Suppression> run() {
         for (const Document& document : inputs_.documents) add(document.index, document.root);
-        for (const auto& [index, pointers] : inputs_.linked_secrets) add_linked(index);
+        for (const auto& [index, linked] : inputs_.linked) add(index, linked.root);
         for (const azure::Deployment& deployment : deployments_) add_tags(deployment);
         return std::move(found_);
     }
@@ -131,32 +130,29 @@ class SuppressionSearch {
         add(engine::annotations(inputs_.texts[index], root, index));
     }
 
-    void add_linked(DocumentIndex index) {
-        const source::Text& text = inputs_.texts[index];
-        if (text.utf8.find(engine::annotation_mark) == std::string::npos) return;
-        const Result<document::Parsed> parsed = document::parse(text);
-        if (parsed) add(index, parsed->root);
-    }
-
     void add_tags(const azure::Deployment& deployment) {
-        std::map<std::string, std::size_t> times;  // that a name stands for a resource of its type
-        std::vector<std::pair<std::string, engine::Annotations>> tags;
+        std::vector<std::pair<const azure::Resource*, engine::Annotations>> tags;
         for (const auto* list : {&deployment.resources, &deployment.existing}) {
             for (const azure::Resource& resource : *list) {
-                const std::string* const name = resource.name.string();
-                const std::string called =
-                    azure::lower_case(resource.type + '\n' + (name ? *name : ""));
-                ++times[called];
                 engine::Annotations found =
                     engine::annotations(resource, inputs_.texts[resource.document]);
-                if (found.suppressions.empty() && found.problems.empty()) continue;
-                tags.emplace_back(called, std::move(found));
+                if (!found.suppressions.empty() || !found.problems.empty())
+                    tags.emplace_back(&resource, std::move(found));
             }
         }
-        for (auto& [called, found] : tags) {
-            if (times[called] > 1) keep_to_itself(found);
+        if (tags.empty()) return;
+        std::map<std::string, std::size_t> times;  // that a name stands for a resource of its type
+        for (const auto* list : {&deployment.resources, &deployment.existing})
+            for (const azure::Resource& resource : *list) ++times[called(resource)];
+        for (auto& [resource, found] : tags) {
+            if (times[called(*resource)] > 1) keep_to_itself(found);
             add_once(std::move(found));
         }
+    }
+
+    static std::string called(const azure::Resource& resource) {
+        const std::string* const name = resource.name.string();
+        return azure::lower_case(resource.type + '\n' + (name ? *name : ""));
     }
 
     /// Nothing tells the children of resources of one name apart.
@@ -224,15 +220,17 @@ class Sieve {
         }
         for (rules::Undetermined& each : outcome.undetermined) {
             if (!chosen(each.subject.document).contains(each.rule)) continue;
-            open_.insert({each.rule, each.subject.document});
-            open_.insert({each.rule, anywhere});
+            if (!suppressions_.all().empty()) {
+                open_.insert({each.rule, each.subject.document});
+                open_.insert({each.rule, anywhere});
+            }
             undetermined_.push_back(std::move(each));
         }
     }
 
     /// What is left, with the suppressions that hid nothing.
     std::vector<report::Found> finish() {
-        for (const auto& entry : inputs_.linked_secrets) evaluated_.insert(entry.first);
+        for (const auto& entry : inputs_.linked) evaluated_.insert(entry.first);
         // Of those that are about unused ones it is known last.
         for (const bool is_about_unused : {false, true}) add_unused(is_about_unused);
         return std::move(found_);

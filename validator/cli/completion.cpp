@@ -50,6 +50,12 @@ Words clouds() {
     return names;
 }
 
+Words names_of_profiles() {
+    Words names;
+    for (const Profile& profile : profiles()) names.emplace_back(profile.name);
+    return names;
+}
+
 Words followed_by_equals(Words words) {
     for (std::string& word : words) word += '=';
     return words;
@@ -65,7 +71,7 @@ Words values(std::string_view command, const Option& option) {
     if (option.value == "[FORMAT=]FILE") return followed_by_equals(formats());
     if (option.value == "WHEN") return copied(colors);
     if (option.value == "CLOUD") return clouds();
-    if (option.name == "profile") return copied(profile_names);
+    if (option.name == "profile") return names_of_profiles();
     return {};
 }
 

@@ -48,11 +48,6 @@ constexpr std::array deployment_keys{
     DeploymentKey{"environment", &arm::DeploymentContext::environment},
 };
 
-/// The place of the file that is read.
-DocumentIndex file_of(const Config& config) {
-    return static_cast<DocumentIndex>(config.files.size() - 1);
-}
-
 /// A path of the file that is read starts from its folder.
 fs::path beside(const Config& config, const std::string& path) {
     return (config.files.back().path.parent_path() / path).lexically_normal();
@@ -309,15 +304,12 @@ class Reading {
 
  private:
     std::optional<Problem> read(const fs::path& path) {
-        const std::string name = source::report_name(path);
-        const auto as_config = [&](Problem problem) {
+        const auto as_config = [&path](Problem problem) {
             problem.kind = ProblemKind::config;
-            problem.file = name;
+            problem.file = source::report_name(path);
             return problem;
         };
-        Result<std::string> bytes = tree_.read(path);
-        if (!bytes) return as_config(bytes.error());
-        Result<source::Text> text = source::decode(name, std::move(*bytes));
+        Result<source::Text> text = source::read_text(tree_, path);
         if (!text) return as_config(text.error());
         const Result<document::Parsed> parsed = document::parse(*text);
         if (!parsed) return as_config(parsed.error());
@@ -377,6 +369,10 @@ class Reading {
 };
 
 }  // namespace
+
+DocumentIndex file_of(const Config& config) {
+    return static_cast<DocumentIndex>(config.files.size() - 1);
+}
 
 std::optional<std::filesystem::path> find_config(const std::filesystem::path& folder,
                                                  const source::Tree& tree) {

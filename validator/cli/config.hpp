@@ -26,14 +26,16 @@ namespace expressroute::cli {
 /// A set of choices with a name.
 struct Profile {
     std::string_view name;
-    std::string_view description;  ///< one sentence
     engine::Level (*level)();
     Threshold fail_on;
 };
 
 /// default, strict, advisory-off.
 std::span<const Profile> profiles();
+/// Nullptr where there is none of that name.
 const Profile* find_profile(std::string_view name);
+/// "default, strict or advisory-off"
+std::string profile_names();
 
 /// Documents that see each other by name too.
 struct Workspace {
@@ -80,6 +82,9 @@ struct Config {
 };
 
 inline constexpr std::string_view config_name = ".expressroute-lint.json";
+
+/// While a config is read: the place among its files of the one that is read.
+DocumentIndex file_of(const Config& config);
 
 /// The nearest config file at or above a folder, no further up than the repository's root; nothing where there is none.
 std::optional<std::filesystem::path> find_config(const std::filesystem::path& folder,

@@ -43,35 +43,35 @@ engine::Level without_advice() {
 }
 
 constexpr std::array all_profiles{
-    Profile{"default", "Rules are as their pages say, and errors fail a run.", nothing,
-            Threshold::error},
-    Profile{"strict", "Rules of severity info give warnings, and warnings fail a run.", strict,
-            Threshold::warning},
-    Profile{"advisory-off", "Rules that only advise (certainty `advised`) are off.", without_advice,
-            Threshold::error},
+    Profile{"default", nothing, Threshold::error},
+    Profile{"strict", strict, Threshold::warning},
+    Profile{"advisory-off", without_advice, Threshold::error},
 };
 
-/// One of a few words; the complaint names them all.
+/// "error, warning or off"
 template <class Words>
-Complaint no_such_word(const std::string& pointer, const Value& value, const Words& words) {
-    const std::string name = pointer.substr(pointer.rfind('/') + 1);
-    std::string known;
+std::string listed(const Words& words) {
+    std::string list;
     for (const std::string_view word : words) {
-        if (!known.empty()) known += word == words.back() ? " or " : ", ";
-        known += word;
+        if (!list.empty()) list += word == words.back() ? " or " : ", ";
+        list += word;
     }
+    return list;
+}
+
+/// One of a few words; the complaint names them all.
+Complaint no_such_word(const std::string& pointer, const Value& value, const std::string& words) {
+    const std::string name = pointer.substr(pointer.rfind('/') + 1);
     const std::string given = value.string() ? fmt::format("'{}'", *value.string())
                                              : std::string(azure::text(value.kind()));
-    return {pointer, fmt::format("`{}` must be {}, not {}", name, known, given)};
+    return {pointer, fmt::format("`{}` must be {}, not {}", name, words, given)};
 }
 
 std::optional<Complaint> check_rule(const std::string& name, const std::string& pointer,
                                     source::Part part) {
-    if (rules::find(name) || rules::is_group(name)) return std::nullopt;
-    return Complaint{pointer,
-                     fmt::format("there is no rule or group '{}'; the nearest is '{}'", name,
-                                 rules::nearest(name)),
-                     part};
+    std::string why = rules::why_unknown(name);
+    if (why.empty()) return std::nullopt;
+    return Complaint{pointer, std::move(why), part};
 }
 
 std::optional<Complaint> read_names(const Value& value, const std::string& pointer,
@@ -96,7 +96,7 @@ std::optional<Complaint> read_severities(const Value& value, const std::string& 
         const std::string* word = member.value.string();
         const auto* const known =
             word ? std::ranges::find(levels, std::string_view(*word)) : levels.end();
-        if (known == levels.end()) return no_such_word(here, member.value, levels);
+        if (known == levels.end()) return no_such_word(here, member.value, listed(levels));
         level.push_back({Choice::Kind::severity, member.key, severity(*word)});
     }
     return std::nullopt;
@@ -142,13 +142,15 @@ const Profile* find_profile(std::string_view name) {
     return found == all_profiles.end() ? nullptr : found;
 }
 
+std::string profile_names() {
+    std::vector<std::string_view> names;
+    for (const Profile& profile : all_profiles) names.push_back(profile.name);
+    return listed(names);
+}
+
 std::optional<Complaint> read_profile(const Value& value, Config& config) {
     const std::string* const name = value.string();
-    if (!name || !find_profile(*name)) {
-        std::vector<std::string_view> names;
-        for (const Profile& profile : all_profiles) names.push_back(profile.name);
-        return no_such_word("/profile", value, names);
-    }
+    if (!name || !find_profile(*name)) return no_such_word("/profile", value, profile_names());
     config.profile = *name;
     return std::nullopt;
 }
@@ -156,7 +158,7 @@ std::optional<Complaint> read_profile(const Value& value, Config& config) {
 std::optional<Complaint> read_fail_on(const Value& value, Config& config) {
     const std::string* const word = value.string();
     const auto level = word ? threshold(*word) : std::nullopt;
-    if (!level) return no_such_word("/failOn", value, thresholds);
+    if (!level) return no_such_word("/failOn", value, listed(thresholds));
     config.fail_on = level;
     return std::nullopt;
 }

@@ -55,8 +55,7 @@ std::optional<Complaint> read_suppressions(const Value& value, Config& config) {
     for (std::size_t i = 0; i < value.array()->size(); ++i) {
         engine::Suppression& entry = config.suppressions.emplace_back();
         const std::string pointer = fmt::format("/suppressions/{}", i);
-        const auto file = static_cast<DocumentIndex>(config.files.size() - 1);
-        entry.origin = {file, pointer, "", ""};
+        entry.origin = {file_of(config), pointer, "", ""};
         if (auto complaint = read_entry((*value.array())[i], pointer, entry)) return complaint;
     }
     return std::nullopt;

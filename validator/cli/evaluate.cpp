@@ -262,7 +262,8 @@ class Evaluation {
         const auto index = static_cast<DocumentIndex>(inputs_.texts.size());
         inputs_.texts.push_back(std::move(*text));
         inputs_.repository_paths.push_back(path_in_repository(tree_, path));
-        inputs_.linked_secrets.emplace(index, document::secret_pointers(parsed->root));
+        inputs_.linked.emplace(index,
+                               Linked{parsed->root, document::secret_pointers(parsed->root)});
         linked_paths_.emplace(index, path);
         ++inputs_.files_opened;
         return linked_.emplace(path, arm::LinkedDocument{index, std::move(parsed->root)})

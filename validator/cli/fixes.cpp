@@ -27,7 +27,7 @@ using report::PlacedFinding;
 using report::Run;
 using rules::Fix;
 
-/// The templates and parameter files of the inputs. Linked templates are no documents of their own, and so read again.
+/// The templates and parameter files of the inputs.
 fix::Editables editables_of(const Inputs& inputs) {
     fix::Editables editables;
     for (const Document& document : inputs.documents) {
@@ -35,12 +35,8 @@ fix::Editables editables_of(const Inputs& inputs) {
             document.kind == DocumentKind::arm_parameters)
             editables.try_emplace(document.index, fix::Editable{document.kind, document.root});
     }
-    for (const auto& linked : inputs.linked_secrets) {
-        const Result<document::Parsed> parsed = document::parse(inputs.texts[linked.first]);
-        if (parsed)
-            editables.try_emplace(linked.first,
-                                  fix::Editable{DocumentKind::arm_template, parsed->root});
-    }
+    for (const auto& [index, linked] : inputs.linked)
+        editables.try_emplace(index, fix::Editable{DocumentKind::arm_template, linked.root});
     return editables;
 }
 

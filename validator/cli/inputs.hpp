@@ -29,13 +29,18 @@ struct Document {
     terraform::Listing listing;  ///< this instead
 };
 
+struct Linked {
+    azure::Value root;
+    std::vector<std::string> secrets;  ///< pointers
+};
+
 struct Inputs {
     source::Texts texts;
     /// By DocumentIndex: the path relative to the repository's root, for fingerprints.
     std::vector<std::string> repository_paths;
     std::vector<Document> documents;
-    /// Of templates that others link to, which are no documents of their own: pointers of their secrets.
-    std::map<DocumentIndex, std::vector<std::string>> linked_secrets;
+    /// Templates that others link to, which are no documents of their own.
+    std::map<DocumentIndex, Linked> linked;
     std::vector<Fate> fates;
     std::vector<Problem> problems;
     /// Named files that turned out not to be ours, a sentence each.

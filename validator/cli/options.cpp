@@ -12,6 +12,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "cli/config.hpp"
 #include "engine/suppression.hpp"
 #include "rules/registry.hpp"
 
@@ -114,11 +115,6 @@ std::vector<std::string> split_commas(const std::string& list) {
         if (!part.empty()) parts.push_back(part);
     }
     return parts;
-}
-
-Problem unknown_rule(std::string_view what, const std::string& name) {
-    return misuse(
-        fmt::format("there is no {} '{}'; the nearest is '{}'", what, name, rules::nearest(name)));
 }
 
 Problem unknown_format(std::string_view name) {
@@ -309,17 +305,15 @@ std::optional<Problem> take_choice(const std::string& key, const std::string& va
                 {key == "select" ? Kind::select : Kind::ignore, std::move(part)});
         }
         const std::string& name = options.choices.back().rule_or_group;
-        if (!rules::find(name) && !rules::is_group(name))
-            return unknown_rule("rule or group", name);
+        if (std::string why = rules::why_unknown(name); !why.empty()) return misuse(std::move(why));
     }
     return std::nullopt;
 }
 
 std::optional<Problem> take_profile(const std::string& name, LintOptions& options) {
     options.profile = name;
-    if (is_one_of(profile_names, name)) return std::nullopt;
-    return misuse(
-        fmt::format("there is no profile '{}': default, strict and advisory-off are", name));
+    if (find_profile(name)) return std::nullopt;
+    return misuse(fmt::format("--profile takes {}, not '{}'", profile_names(), name));
 }
 
 /// What is reported, where and how.
@@ -591,8 +585,7 @@ Result<RulesOptions> parse_rules(std::span<const std::string> arguments) {
             fmt::format("there is no format '{}': text, json and markdown are", options.format));
     }
     for (const std::string& name : options.names) {
-        if (!rules::find(name) && !rules::is_group(name))
-            return unknown_rule("rule or group", name);
+        if (std::string why = rules::why_unknown(name); !why.empty()) return misuse(std::move(why));
     }
     return options;
 }
@@ -610,7 +603,10 @@ Result<ExplainOptions> parse_explain(std::span<const std::string> arguments) {
     if (options.paths.size() != 1) return misuse("`explain` takes the name of one rule");
     options.rule = options.paths.front();
     options.paths.clear();
-    if (!rules::find(options.rule)) return unknown_rule("rule", options.rule);
+    if (!rules::find(options.rule)) {
+        return misuse(fmt::format("there is no rule '{}'; the nearest is '{}'", options.rule,
+                                  rules::nearest(options.rule)));
+    }
     return options;
 }
 

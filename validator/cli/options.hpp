@@ -28,7 +28,6 @@ inline constexpr std::array<std::string_view, 3> catalogue_actions{"show", "impo
 inline constexpr std::array<std::string_view, 2> hook_actions{"install", "uninstall"};
 inline constexpr std::array<std::string_view, 1> config_actions{"show"};
 inline constexpr std::array<std::string_view, 2> config_formats{"text", "json"};
-inline constexpr std::array<std::string_view, 3> profile_names{"default", "strict", "advisory-off"};
 inline constexpr std::array<std::string_view, 3> shells{"bash", "zsh", "fish"};
 
 /// The least severity that fails a run.

@@ -52,27 +52,18 @@ Problem unwritable(std::string_view what, const std::string& file, std::error_co
 
 using Writer = std::function<void(std::ostream&)>;
 
-std::error_code write_to(const std::string& file, const Writer& write) {
-    errno = 0;
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    write(out);
-    out.close();
-    if (out) return {};
-    return errno != 0 ? source::last_error() : std::make_error_code(std::errc::io_error);
-}
-
 /// A pipe or device is written to, a file replaced, behind a symbolic link the one it leads to.
 std::error_code write_whole(const std::string& file, const Writer& write) {
     std::error_code ignored;
     const fs::file_status status = fs::status(file, ignored);
-    if (fs::exists(status) && !fs::is_regular_file(status)) return write_to(file, write);
+    if (fs::exists(status) && !fs::is_regular_file(status)) return source::write_to(file, write);
 
     std::error_code failed;
     const fs::path target = fs::weakly_canonical(file, failed);
     if (failed) return failed;
     source::Draft draft(target);
     if (draft.failed()) return draft.failed();
-    if (const std::error_code why = write_to(draft.name(), write)) return why;
+    if (const std::error_code why = source::write_to(draft.name(), write)) return why;
     return draft.become_target();
 }
 

@@ -28,18 +28,13 @@ constexpr std::string_view expected =
 using Complaint = std::optional<std::string>;
 
 Result<Value> read_json(const std::filesystem::path& path, const source::Tree& tree) {
-    const std::string name = source::report_name(path);
-    const auto in_file = [&](Problem problem) {
-        problem.file = name;
-        return problem;
-    };
-    Result<std::string> bytes = tree.read(path);
-    if (!bytes) return in_file(bytes.error());
-    const Result<source::Text> text = source::decode(name, std::move(*bytes));
-    if (!text) return in_file(text.error());
+    const Result<source::Text> text = source::read_text(tree, path);
+    if (!text) return text.error();
     Result<document::Parsed> parsed = document::parse(*text);
-    if (!parsed) return in_file(parsed.error());
-    return std::move(parsed->root);
+    if (parsed) return std::move(parsed->root);
+    Problem problem = parsed.error();
+    problem.file = text->name;
+    return problem;
 }
 
 Problem refused(const std::filesystem::path& path, std::string message) {

@@ -217,11 +217,8 @@ std::string_view take_suppression(std::string_view& text) {
 std::optional<Mistake> mistake_in(const Suppression& suppression) {
     const std::string& rule = suppression.rule_or_group;
     if (rule.empty()) return Mistake{"a suppression names the rule that it is about", "rule"};
-    if (!rules::find(rule) && !rules::is_group(rule)) {
-        return Mistake{fmt::format("there is no rule or group '{}'; the nearest is '{}'", rule,
-                                   rules::nearest(rule)),
-                       "rule"};
-    }
+    if (std::string why = rules::why_unknown(rule); !why.empty())
+        return Mistake{std::move(why), "rule"};
     if (trimmed(suppression.reason).empty()) {
         return Mistake{
             fmt::format("the suppression of {} has no reason: say why it is right here", rule),

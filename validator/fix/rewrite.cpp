@@ -25,15 +25,6 @@ Problem has_changed(const Text& text) {
                   "it has changed since it was read, and so it is not fixed: run this once more");
 }
 
-std::error_code write(const std::string& file, const std::string& bytes) {
-    errno = 0;
-    std::ofstream out(file, std::ios::binary | std::ios::trunc);
-    out << bytes;
-    out.close();
-    if (out) return {};
-    return errno != 0 ? source::last_error() : std::make_error_code(std::errc::io_error);
-}
-
 Problem unwritable(const Text& text, std::error_code why) {
     return refuse(text, fmt::format("it cannot be fixed, as nothing can be written here ({}): run "
                                     "this as a user who may write to its folder, or use --diff",
@@ -61,8 +52,8 @@ std::optional<Problem> rewrite(const Text& before, std::string_view after,
     if (!bytes) return bytes.error();
     source::Draft draft(disk.real_path(before.name));
     if (draft.failed()) return unwritable(before, draft.failed());
-    if (const auto why = write(draft.name(), source::encoded_as(*bytes, after)))
-        return unwritable(before, why);
+    const auto write = [&](std::ostream& out) { out << source::encoded_as(*bytes, after); };
+    if (const auto why = source::write_to(draft.name(), write)) return unwritable(before, why);
     if (const auto why = draft.sync()) return unwritable(before, why);
     const Result<std::string> now = disk.read(before.name);
     if (!now || *now != *bytes) return has_changed(before);

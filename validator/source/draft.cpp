@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <fstream>
 
 namespace expressroute::source {
 namespace {
@@ -22,6 +23,16 @@ fs::perms usual_rights() {
 }  // namespace
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
+
+std::error_code write_to(const std::string& file,
+                         const std::function<void(std::ostream& out)>& write) {
+    errno = 0;
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    write(out);
+    out.close();
+    if (out) return {};
+    return errno != 0 ? last_error() : std::make_error_code(std::errc::io_error);
+}
 
 Draft::Draft(const fs::path& target) : target_(target), name_(target.string() + ".XXXXXX") {
     const int file = ::mkstemp(name_.data());

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <iosfwd>
 #include <string>
 #include <system_error>
 
@@ -9,6 +11,10 @@ namespace expressroute::source {
 
 /// What the last system call that failed says.
 std::error_code last_error();
+
+/// Replaces what a file, pipe or device holds.
+std::error_code write_to(const std::string& file,
+                         const std::function<void(std::ostream& out)>& write);
 
 /// A new file beside the target. It disappears unless it becomes that.
 class Draft {

@@ -13,6 +13,8 @@
 #include <system_error>
 #include <utility>
 
+#include "source/draft.hpp"
+
 namespace expressroute::source {
 namespace {
 
@@ -29,8 +31,6 @@ bool is_link(const fs::path& path) {
     std::error_code failed;
     return fs::is_symlink(fs::symlink_status(path, failed));
 }
-
-std::error_code last_error() { return {errno, std::generic_category()}; }
 
 class Descriptor {
  public:

@@ -284,6 +284,19 @@ Problem outside(const git::Repository& repository, const std::string& path) {
             .file = report_name(path)};
 }
 
+Result<Text> read_text(const Tree& tree, const fs::path& path) {
+    std::string name = report_name(path);
+    const auto placed = [&name](Problem problem) {
+        problem.file = name;
+        return problem;
+    };
+    Result<std::string> bytes = tree.read(path);
+    if (!bytes) return placed(bytes.error());
+    Result<Text> text = decode(name, std::move(*bytes));
+    if (!text) return placed(text.error());
+    return text;
+}
+
 std::unique_ptr<Tree> disk(fs::path base) {
     std::error_code error;
     if (base.empty()) base = fs::current_path(error);

@@ -53,6 +53,9 @@ class Tree {
 /// `base` is that of files outside of any repository: the config's folder; empty: the working folder.
 std::unique_ptr<Tree> disk(std::filesystem::path base = {});
 
+/// A file's text, called as reports call it; problems name the file.
+Result<Text> read_text(const Tree& tree, const std::filesystem::path& path);
+
 /// Of a path of which the repository knows nothing.
 Problem outside(const git::Repository& repository, const std::string& path);
 
