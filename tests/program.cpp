@@ -74,6 +74,8 @@ Outcome run(const std::vector<std::string>& arguments, const Surroundings& surro
     // The sanitizers' own exit code is 1, which is one of ours.
     environment.emplace_back("ASAN_OPTIONS=exitcode=99");
     environment.emplace_back("UBSAN_OPTIONS=exitcode=99");
+    environment.emplace_back(std::string("LSAN_OPTIONS=print_suppressions=0:suppressions=") +
+                             project_root + "/tests/leaks_of_libraries.supp");
     const std::vector<char*> argument_list = pointers(words);
     const std::vector<char*> environment_list = pointers(environment);
 
