@@ -122,6 +122,17 @@ TEST_CASE("what depends on itself is an error, and what goes too deep a limit") 
             .has_limit());
 }
 
+TEST_CASE("a long key above many elements is no longer to walk for each of them") {
+    std::string zeros = "0";
+    for (int i = 0; i < 200'000; ++i) zeros += ",0";
+    const Expanded expanded = expand(template_with(
+        fmt::format(R"("resources": [{{"type": "Microsoft.X/y", "apiVersion": "1", "name": "a",
+            "properties": {{"{}": [{}]}}}}])",
+                    std::string(1'000'000, 'k'), zeros)));
+    CHECK(expanded.messages().empty());
+    CHECK(expanded.resources().size() == 1);
+}
+
 TEST_CASE("searching takes no longer than reading") {
     const std::string as = variables(20, "\"a\"", "\"[concat(variables('v#'), variables('v#'))]\"");
     CHECK(output("[contains(variables('v20'), concat(variables('v19'), 'b'))]", as).output("r") ==

@@ -45,6 +45,18 @@ TEST_CASE("a copied peering two deployments deep points at its line and names th
           "deployment hub > deployment circuits, copy circuits[1]");
 }
 
+TEST_CASE("the resource stands where it is written, wherever the name of a loop in it comes from") {
+    const Expanded expanded = expand(template_with(
+        R"("parameters": {"p": {"type": "string", "defaultValue": "list"}}, "resources": [
+        {"type": "Microsoft.X/y", "apiVersion": "1", "name": "a", "properties": {"copy": [
+            {"name": "[parameters('p')]", "count": 1, "input": 5}]}}])"));
+    const azure::Resource& resource = expanded.resource("a");
+    CHECK(azure::origin(resource, "", "").pointer == "/resources/0");
+    CHECK(azure::origin(resource, "", "").note.empty());
+    CHECK(azure::origin(resource, "/properties/other", "").note.empty());
+    CHECK(azure::origin(resource, "/properties/list/0", "").note == "copy index 0");
+}
+
 TEST_CASE("a value that came through a parameter names it") {
     const Expanded expanded = expand(two_deep(
         R"({"properties": {"vlanId": "[add(parameters('vlan'), copyIndex('peerings'))]"}})"));

@@ -205,107 +205,130 @@ const Array* property_loops(const Member& member) {
     return loops;
 }
 
-/// Walks one part of a template.
+/// One step down a pointer, taken back at the end.
+class Step {
+ public:
+    Step(std::string& pointer, std::string_view token) : pointer_(pointer), above_(pointer.size()) {
+        pointer_.append("/").append(token);
+    }
+
+    Step(const Step&) = delete;
+    Step& operator=(const Step&) = delete;
+
+    ~Step() { pointer_.resize(above_); }
+
+ private:
+    std::string& pointer_;
+    std::size_t above_;
+};
+
+/// Walks one part of a template, which stands at `pointer` and becomes `body`.
 class Walk {
  public:
-    Walk(const Scope& scope, const Spot& spot, Trace* trace)
-        : scope_(scope), spot_(spot), trace_(trace) {}
+    Walk(const Scope& scope, const Spot& spot, Trace* trace, std::string pointer, std::string body)
+        : scope_(scope),
+          spot_(spot),
+          trace_(trace),
+          pointer_(std::move(pointer)),
+          body_(std::move(body)) {}
 
-    Value value(const Value& written, const std::string& pointer, const std::string& body) {
+    Value value(const Value& written) {
         Expansion& expansion = scope_.module.expansion();
-        if (!expansion.spend(1)) return failed(pointer, Expansion::out_of_steps());
+        if (!expansion.spend(1)) return failed(Expansion::out_of_steps());
         const Deeper deeper(expansion);
-        if (deeper.too_deep()) return failed(pointer, Deeper::failure());
-        if (const std::string* text = written.string()) return string(*text, pointer, body);
+        if (deeper.too_deep()) return failed(Deeper::failure());
+        if (const std::string* text = written.string()) return string(*text);
         if (!written.array() && !written.object()) return written;
-        Value result = written.array() ? elements(*written.array(), pointer, body)
-                                       : members(*written.object(), pointer, body);
-        if (const auto failure = too_big(result)) return failed(pointer, *failure);
+        Value result = written.array() ? elements(*written.array()) : members(*written.object());
+        if (const auto failure = too_big(result)) return failed(*failure);
         return result;
     }
 
  private:
-    Value failed(const std::string& pointer, const Failure& failure) {
-        scope_.module.expansion().report({spot_.document, pointer}, failure);
+    Value failed(const Failure& failure) {
+        scope_.module.expansion().report({spot_.document, pointer_}, failure);
         return Value(Unknown{failure.message});
     }
 
-    Value string(const std::string& text, const std::string& pointer, const std::string& body) {
+    Value string(const std::string& text) {
         if (!is_expression(text)) return Value(std::string(literal_text(text)));
         const auto& parsed = scope_.module.expansion().parsed(text);
-        if (!parsed) return failed(pointer, parsed.error());
+        if (!parsed) return failed(parsed.error());
         Evaluated result = evaluate(*parsed, scope_);
-        if (!result) return failed(pointer, result.error());
-        if (trace_) note_parameters(*parsed, pointer, body);
+        if (!result) return failed(result.error());
+        if (trace_) note_parameters(*parsed);
         return std::move(*result);
     }
 
-    void note_parameters(const Expression& expression, const std::string& pointer,
-                         const std::string& body) {
+    void note_parameters(const Expression& expression) {
         std::string note = scope_.module.parameter_note(expression);
-        if (!note.empty()) trace_->moved.push_back({body, pointer, std::move(note)});
+        if (!note.empty()) trace_->moved.push_back({body_, pointer_, std::move(note)});
     }
 
-    Value elements(const Array& written, const std::string& pointer, const std::string& body) {
+    Value elements(const Array& written) {
         Array result;
         result.reserve(written.size());
         for (std::size_t i = 0; i < written.size(); ++i) {
-            const std::string step = fmt::format("/{}", i);
-            result.push_back(value(written[i], pointer + step, body + step));
+            const std::string index = std::to_string(i);
+            const Step there(pointer_, index);
+            const Step here(body_, index);
+            result.push_back(value(written[i]));
         }
         return Value(std::move(result));
     }
 
-    Value members(const Object& written, const std::string& pointer, const std::string& body) {
+    Value members(const Object& written) {
         std::vector<Member> result;
         result.reserve(written.size());
         for (const Member& member : written) {
-            const std::string place = pointer + '/' + source::escape_token(member.key);
+            const Step there(pointer_, source::escape_token(member.key));
             if (const Array* loops = property_loops(member)) {
                 for (std::size_t i = 0; i < loops->size(); ++i) {
-                    loop(*(*loops)[i].object(), fmt::format("{}/{}", place, i), body, result);
+                    const Step loop_there(pointer_, std::to_string(i));
+                    loop(*(*loops)[i].object(), result);
                 }
                 continue;
             }
-            std::string name = key(member.key, place);
-            std::string below = body + '/' + source::escape_token(name);
-            if (trace_ && name != member.key) trace_->moved.push_back({below, place, {}});
-            result.push_back({std::move(name), value(member.value, place, below)});
+            std::string name = key(member.key);
+            const Step here(body_, source::escape_token(name));
+            if (trace_ && name != member.key) trace_->moved.push_back({body_, pointer_, {}});
+            result.push_back({std::move(name), value(member.value)});
         }
         return Value(Object(std::move(result)));
     }
 
     /// A key that cannot be evaluated, or must not be shown, keeps its text: whoever looks for a key in such an object cannot
     /// know that it is absent.
-    std::string key(const std::string& written, const std::string& pointer) {
+    std::string key(const std::string& written) {
         if (!is_expression(written)) return std::string(literal_text(written));
         Evaluated result = evaluate_text(written, scope_);
         if (!result) {
-            failed(pointer, result.error());
+            failed(result.error());
             return written;
         }
         const std::string* name = result->string();
         if (name && !result->is_secret()) return *name;
         if (!name && !result->is_unknown()) {
-            failed(pointer, {fmt::format("a property's name must be a string, not {}",
-                                         azure::text(result->kind()))});
+            failed({fmt::format("a property's name must be a string, not {}",
+                                azure::text(result->kind()))});
         }
         return written;
     }
 
-    void loop(const Object& written, const std::string& pointer, const std::string& body,
-              std::vector<Member>& out) {
-        const Value name = value(*written.find("name"), pointer + "/name", {});
+    void loop(const Object& written, std::vector<Member>& out) {
+        const Value name =
+            Walk(scope_, spot_, nullptr, pointer_ + "/name", {}).value(*written.find("name"));
         const std::string* property = name.string();
         if (!property || name.is_secret()) return;
         Evaluated count = loop_count(*written.find("count"), scope_);
         if (!count || count->is_unknown()) {
-            out.push_back({*property, count ? *count : failed(pointer + "/count", count.error())});
+            const Step there(pointer_, "count");
+            out.push_back({*property, count ? *count : failed(count.error())});
             return;
         }
-        const std::string input = pointer + '/' + written.member("input")->key;
-        const std::string below = body + '/' + source::escape_token(*property);
-        if (trace_) trace_->moved.push_back({below, pointer, {}});
+        const std::string input = pointer_ + '/' + written.member("input")->key;
+        const std::string below = body_ + '/' + source::escape_token(*property);
+        if (trace_) trace_->moved.push_back({below, pointer_, {}});
         Array elements;
         for (std::int64_t i = 0; i < *count->integer(); ++i) {
             const Loop active{*property, Value(i), false, scope_.loop};
@@ -314,7 +337,7 @@ class Walk {
             const std::string element = fmt::format("{}/{}", below, i);
             if (trace_) trace_->moved.push_back({element, input, fmt::format("copy index {}", i)});
             elements.push_back(
-                Walk(inside, spot_, trace_).value(*written.find("input"), input, element));
+                Walk(inside, spot_, trace_, input, element).value(*written.find("input")));
         }
         out.push_back({*property, Value(std::move(elements))});
     }
@@ -322,6 +345,8 @@ class Walk {
     const Scope& scope_;
     const Spot& spot_;
     Trace* trace_;
+    std::string pointer_;
+    std::string body_;
 };
 
 }  // namespace
@@ -418,7 +443,7 @@ Evaluated loop_count(const Value& written, const Scope& scope) {
 
 Value evaluate_json(const Value& written, const Scope& scope, const Spot& spot, Trace* trace,
                     const std::string& body) {
-    return Walk(scope, spot, trace).value(written, spot.pointer, body);
+    return Walk(scope, spot, trace, spot.pointer, body).value(written);
 }
 
 }  // namespace expressroute::arm
