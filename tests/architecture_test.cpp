@@ -41,9 +41,10 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"report", {"source", "rules", "fix"}},
 };
 
-/// Plain data, and the search for a name that somebody mistyped.
+/// Plain data, the search for a name that somebody mistyped, and work for several threads.
 const std::set<std::string> everyone = {"source/origin.hpp", "source/glob.hpp",
-                                        "source/nearest.hpp", "source/pointer.hpp"};
+                                        "source/nearest.hpp", "source/parallel.hpp",
+                                        "source/pointer.hpp"};
 
 struct Source {
     std::string name;    ///< "network/prefix.hpp", as it would be included

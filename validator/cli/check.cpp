@@ -31,19 +31,26 @@ using report::Run;
 
 /// The secrets of a plan or state are those of its resources. Only what stands beside findings matters.
 std::vector<std::string> secrets_of(const Document& document,
-                                    const std::set<std::string_view>& places) {
-    std::vector<std::string> secrets = document::secret_pointers(document.root);
+                                    const std::set<std::string_view>& places, unsigned threads) {
+    std::vector<const terraform::Entry*> entries;
     for (const terraform::Entry& entry : document.listing.entries) {
         const auto inside = places.lower_bound(entry.pointer);
-        if (inside == places.end() || !inside->starts_with(entry.pointer)) continue;
-        for (const std::string& pointer : document::secret_pointers(entry.value)) {
-            secrets.push_back(entry.pointer + pointer);
-        }
+        if (inside != places.end() && inside->starts_with(entry.pointer)) entries.push_back(&entry);
+    }
+    std::vector<std::vector<std::string>> inside(entries.size());
+    source::for_each_number(entries.size(), threads, [&](std::size_t i) {
+        inside[i] = document::secret_pointers(entries[i]->value);
+    });
+    std::vector<std::string> secrets = document::secret_pointers(document.root);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        for (const std::string& pointer : inside[i])
+            secrets.push_back(entries[i]->pointer + pointer);
     }
     return secrets;
 }
 
-report::SecretPointers secrets_of(const std::vector<report::Found>& found, const Inputs& inputs) {
+report::SecretPointers secrets_of(const std::vector<report::Found>& found, const Inputs& inputs,
+                                  unsigned threads) {
     std::vector<std::set<std::string_view>> places(inputs.texts.size());
     for (const report::Found& each : found) {
         const Origin& origin = each.finding.origin;
@@ -52,7 +59,7 @@ report::SecretPointers secrets_of(const std::vector<report::Found>& found, const
     report::SecretPointers secrets(inputs.texts.size());
     for (const Document& document : inputs.documents) {
         const std::set<std::string_view>& here = places[document.index];
-        if (!here.empty()) secrets[document.index] = secrets_of(document, here);
+        if (!here.empty()) secrets[document.index] = secrets_of(document, here, threads);
     }
     for (const auto& [document, linked] : inputs.linked) secrets[document] = linked.secrets;
     return secrets;
@@ -92,8 +99,9 @@ std::vector<network::Network> link(const std::vector<azure::Deployment>& deploym
                                    const network::Declarations& declarations,
                                    std::span<const std::string> workspaces, unsigned threads) {
     std::vector<network::Network> networks(deployments.size());
+    const unsigned for_each = deployments.size() == 1 ? threads : 1;
     source::for_each_number(deployments.size(), threads, [&](std::size_t i) {
-        networks[i] = network::link(deployments[i], declarations);
+        networks[i] = network::link(deployments[i], declarations, for_each);
     });
     network::compare_documents(networks, workspaces);
     return networks;
@@ -365,10 +373,15 @@ void separate_suppressed(Run& run) {
     run.summary.suppressed = run.suppressed.size();
 }
 
-void set_fingerprints(Run& run, const std::vector<std::string>& repository_paths) {
-    engine::Fingerprints fingerprints;
+void set_fingerprints(Run& run, const std::vector<std::string>& repository_paths,
+                      unsigned threads) {
+    engine::FindingKeys keys;
     for (report::PlacedFinding& each : run.findings)
-        each.fingerprint = fingerprints.next(each.finding, repository_paths[each.place.document]);
+        each.fingerprint = keys.next(each.finding, repository_paths[each.place.document]);
+    source::for_each_number(run.findings.size(), threads, [&](std::size_t i) {
+        std::string& key = run.findings[i].fingerprint;
+        key = engine::fingerprint(key);
+    });
 }
 
 }  // namespace
@@ -400,10 +413,11 @@ Linted check(Inputs inputs, const Scope& scope, const Judge& judge,
     std::vector<report::Found> found = sieve.finish();
     linted.undetermined = sieve.take_undetermined();
     settle_fixes(found, linted.deployments, inputs);
-    const report::SecretPointers secrets = secrets_of(found, inputs);
+    const unsigned threads = judge.options.jobs;
+    const report::SecretPointers secrets = secrets_of(found, inputs, threads);
 
-    run.findings = report::place(std::move(found), inputs.texts, secrets);
-    set_fingerprints(run, inputs.repository_paths);
+    run.findings = report::place(std::move(found), inputs.texts, secrets, threads);
+    set_fingerprints(run, inputs.repository_paths, threads);
     separate_suppressed(run);
     run.problems = std::move(inputs.problems);
     std::ranges::stable_sort(run.problems, {}, [](const Problem& problem) {

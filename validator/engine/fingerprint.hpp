@@ -10,9 +10,9 @@
 
 namespace expressroute::engine {
 
-/// Makes the fingerprints of a run: a hash of rule, path, resource type and name, property path, and the ordinal among
-/// findings equal in these; never of a line, a message or a parameter file (design.md section 4).
-class Fingerprints {
+/// What tells the findings of a run apart: rule, path, resource type and name, property path, and the ordinal among
+/// findings equal in these; never a line, a message or a parameter file (design.md section 4).
+class FindingKeys {
  public:
     /// The finding's; equal ones are counted in the order of the calls. `path` is relative to the repository's root.
     std::string next(const rules::Finding& finding, std::string_view path);
@@ -20,5 +20,8 @@ class Fingerprints {
  private:
     std::unordered_map<std::string, std::size_t> seen_;
 };
+
+/// A hash of a finding's key.
+std::string fingerprint(std::string_view key);
 
 }  // namespace expressroute::engine

@@ -17,6 +17,7 @@
 #include "network/index.hpp"
 #include "network/network.hpp"
 #include "network/read.hpp"
+#include "source/parallel.hpp"
 
 namespace expressroute::network {
 namespace {
@@ -113,8 +114,9 @@ using Resources = std::span<const azure::Resource>;
 
 class Linker {
  public:
-    Linker(Input input, std::initializer_list<Resources> lists, const Declarations& declarations)
-        : declarations_(declarations) {
+    Linker(Input input, std::initializer_list<Resources> lists, const Declarations& declarations,
+           unsigned threads)
+        : declarations_(declarations), threads_(threads) {
         network_.input = input;
         for (const Resources& list : lists) {
             for (const azure::Resource& resource : list) {
@@ -131,8 +133,8 @@ class Linker {
                               [](const Typed& each) { return !each.resource->partial; });
         add_networks();
         add_ports_and_filters();
-        for_each(Kind::circuit, [&](const azure::Resource& each) { add_circuit(each); });
-        for_each(Kind::peering, [&](const azure::Resource& each) { add_peering(each); });
+        add_circuits();
+        add_peerings();
         for_each(Kind::authorization,
                  [&](const azure::Resource& each) { add_authorization(each); });
         for (const Kind kind : {Kind::gateway, Kind::hub_gateway})
@@ -159,13 +161,26 @@ class Linker {
         }
     }
 
-    /// Reads each resource of a kind into its list, and indexes it.
+    /// Reads each resource of a kind to the end of its list, several at once. Returns them.
+    template <class T, class Read>
+    std::vector<T*> read_all(Kind kind, std::deque<T>& list, const Read& read) const {
+        std::vector<const azure::Resource*> resources;
+        for_each(kind, [&](const azure::Resource& each) { resources.push_back(&each); });
+        std::vector<T*> added;
+        for (std::size_t i = 0; i < resources.size(); ++i) added.push_back(&list.emplace_back());
+        source::for_each_number(resources.size(), threads_,
+                                [&](std::size_t i) { *added[i] = read(*resources[i]); });
+        return added;
+    }
+
+    /// The same, and indexes it.
     template <class T>
     void add_all(Kind kind, T (*read)(const azure::Resource&, Input), std::deque<T>& list,
                  Index<T>& index) {
-        for_each(kind, [&](const azure::Resource& resource) {
-            index.add(resource, &list.emplace_back(read(resource, network_.input)));
-        });
+        const auto read_one = [&](const azure::Resource& each) {
+            return read(each, network_.input);
+        };
+        for (T* added : read_all(kind, list, read_one)) index.add(*added->resource, added);
     }
 
     void add_networks() {
@@ -260,9 +275,15 @@ class Linker {
         if (filter) filter->rules.push_back(&network_.route_filter_rules.back());
     }
 
-    void add_circuit(const azure::Resource& resource) {
-        Circuit& circuit =
-            network_.circuits.emplace_back(read_circuit(resource, network_.input, declarations_));
+    void add_circuits() {
+        const auto read = [this](const azure::Resource& each) {
+            return read_circuit(each, network_.input, declarations_);
+        };
+        for (Circuit* circuit : read_all(Kind::circuit, network_.circuits, read))
+            add_circuit(*circuit, *circuit->resource);
+    }
+
+    void add_circuit(Circuit& circuit, const azure::Resource& resource) {
         if (const std::string* id = resource.id.string()) {
             if (Circuit* earlier = circuits_.at_or_above(*id)) compare(circuit, *earlier);
         }
@@ -283,8 +304,15 @@ class Linker {
         }
     }
 
-    void add_peering(const azure::Resource& resource) {
-        Peering& peering = network_.peerings.emplace_back(read_peering(resource, network_.input));
+    void add_peerings() {
+        const auto read = [this](const azure::Resource& each) {
+            return read_peering(each, network_.input);
+        };
+        for (Peering* peering : read_all(Kind::peering, network_.peerings, read))
+            add_peering(*peering, *peering->resource);
+    }
+
+    void add_peering(Peering& peering, const azure::Resource& resource) {
         Circuit* circuit = circuits_.parent_of(resource);
         if (circuit) {
             attach(peering, *circuit);
@@ -456,6 +484,7 @@ class Linker {
     }
 
     const Declarations& declarations_;
+    unsigned threads_;
     std::vector<Typed> resources_;
     Network network_;
     Index<Circuit> circuits_;  ///< also by the addresses of their peerings
@@ -475,16 +504,18 @@ class Linker {
 
 }  // namespace
 
-Network link(const azure::Deployment& deployment, const Declarations& declarations) {
+Network link(const azure::Deployment& deployment, const Declarations& declarations,
+             unsigned threads) {
     const Input input = input_of(deployment.kind);
-    Network network = Linker(input, {deployment.resources, deployment.existing}, declarations)
-                          .link(deployment.incomplete);
+    Network network =
+        Linker(input, {deployment.resources, deployment.existing}, declarations, threads)
+            .link(deployment.incomplete);
     network.resources = &deployment.resources;
     for (const azure::Leak& leak : deployment.leaks)
         network.leaks.push_back(read_leak(leak, input));
     if (!deployment.removed.empty()) {
         network.removed = std::make_shared<const Network>(
-            Linker(input, {deployment.removed}, declarations).link(deployment.incomplete));
+            Linker(input, {deployment.removed}, declarations, threads).link(deployment.incomplete));
     }
     return network;
 }

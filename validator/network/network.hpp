@@ -88,8 +88,10 @@ void for_each_subject(const Network& network, const Visit& visit) {
 }
 
 /// Makes the typed network of a deployment and links it: by resource id (without regard to case), by parent and child
-/// name, by Terraform reference. What cannot be linked for certain stays unlinked.
-Network link(const azure::Deployment& deployment, const Declarations& declarations);
+/// name, by Terraform reference. What cannot be linked for certain stays unlinked. Resources of a big deployment are
+/// read by up to that many threads.
+Network link(const azure::Deployment& deployment, const Declarations& declarations,
+             unsigned threads = 1);
 
 /// Finds the circuits that several documents describe, by the full resource id, and within a workspace by name and resource
 /// group: declarations that differ contradict each other, and each circuit learns how it is described elsewhere. Links

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 #include <span>
 #include <tuple>
@@ -9,6 +10,7 @@
 
 #include "report/quote.hpp"
 #include "rules/rule.hpp"
+#include "source/parallel.hpp"
 
 namespace expressroute::report {
 namespace {
@@ -25,7 +27,8 @@ struct Spot {
 /// Finds pointers in a text: those below an anchor there, all others in one walk from the beginning.
 class Spots {
  public:
-    explicit Spots(const source::Text& text) : text_(text), parts_(text) {
+    Spots(const source::Text& text, unsigned threads)
+        : text_(text), threads_(threads), parts_(text) {
         for (const source::Anchor& anchor : text.anchors) anchors_.emplace(anchor.pointer, &anchor);
     }
 
@@ -45,8 +48,12 @@ class Spots {
         for (std::size_t i = 0; i < pointers.size(); ++i) {
             by_anchor[anchor_of(pointers[i])].push_back(i);
         }
+        const std::vector<std::pair<const source::Anchor*, std::vector<std::size_t>>> wanted(
+            by_anchor.begin(), by_anchor.end());
         std::vector<Spot> spots(pointers.size());
-        for (const auto& [anchor, indices] : by_anchor) look_at(anchor, indices, pointers, spots);
+        source::for_each_number(wanted.size(), threads_, [&](std::size_t i) {
+            look_at(wanted[i].first, wanted[i].second, pointers, spots);
+        });
         return spots;
     }
 
@@ -54,7 +61,7 @@ class Spots {
     void look_at(const source::Anchor* anchor, const std::vector<std::size_t>& indices,
                  std::span<const std::string> pointers, std::vector<Spot>& spots) {
         const source::Anchor from = anchor ? *anchor : source::Anchor();
-        const std::string held = anchor                  ? parts_.at(anchor->span)
+        const std::string held = anchor                  ? part(anchor->span)
                                  : text_.on_disk.empty() ? std::string()
                                                          : source::whole(text_);
         const std::string_view seen = !anchor && text_.on_disk.empty() ? text_.utf8 : held;
@@ -81,7 +88,14 @@ class Spots {
         }
     }
 
+    std::string part(source::Span span) {
+        const std::lock_guard one_at_a_time(reading_);
+        return parts_.at(span);
+    }
+
     const source::Text& text_;
+    unsigned threads_;
+    std::mutex reading_;
     source::Parts parts_;
     std::unordered_map<std::string_view, const source::Anchor*> anchors_;
 };
@@ -92,8 +106,8 @@ class Places {
     void want(const std::string& pointer) { places_.emplace(pointer, Place{}); }
 
     void resolve(DocumentIndex document, const source::Text& text,
-                 const std::vector<std::string>& secrets) {
-        Spots finder(text);
+                 const std::vector<std::string>& secrets, unsigned threads) {
+        Spots finder(text, threads);
         std::vector<std::string> pointers;
         std::set<const source::Anchor*> anchors;
         for (const auto& entry : places_) {
@@ -168,7 +182,7 @@ class Merger {
 }  // namespace
 
 std::vector<PlacedFinding> place(std::vector<Found> found, const source::Texts& texts,
-                                 const SecretPointers& secrets) {
+                                 const SecretPointers& secrets, unsigned threads) {
     std::map<DocumentIndex, Places> places;
     for (const Found& each : found) {
         places[each.finding.origin.document].want(each.finding.origin.pointer);
@@ -177,7 +191,7 @@ std::vector<PlacedFinding> place(std::vector<Found> found, const source::Texts& 
         }
     }
     for (auto& [document, wanted] : places)
-        wanted.resolve(document, texts[document], secrets[document]);
+        wanted.resolve(document, texts[document], secrets[document], threads);
 
     Merger merger;
     for (Found& each : found) {

@@ -21,9 +21,9 @@ struct Found {
 using SecretPointers = std::vector<std::vector<std::string>>;
 
 /// Places the findings and orders them by file, place and rule. What several deployments of one template find at the
-/// same place becomes one finding with the parameter files it holds for (decisions.md 2). Each text is walked once.
-/// Fingerprints are left empty.
+/// same place becomes one finding with the parameter files it holds for (decisions.md 2). Each text is walked once,
+/// what stands below its anchors by up to that many threads. Fingerprints are left empty.
 std::vector<PlacedFinding> place(std::vector<Found> found, const source::Texts& texts,
-                                 const SecretPointers& secrets);
+                                 const SecretPointers& secrets, unsigned threads);
 
 }  // namespace expressroute::report
