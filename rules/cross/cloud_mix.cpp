@@ -80,9 +80,9 @@ void check_vault(const Port& port, const Value<network::KeyReference>& key, Clou
     if (suffix == vault_suffixes.end() || suffix->cloud == own) return;
     report
         .add(port, key.origin(),
-             fmt::format("`{}` is a secret of the vault {} in {}, but the port is in {}; keep the "
-                         "keys in its own cloud",
-                         key.property(), vault, name_of(suffix->cloud), name_of(own)))
+             fmt::format("`{}` is a secret of a vault in {}, but the port is in {}; keep the keys "
+                         "in its own cloud",
+                         key.property(), name_of(suffix->cloud), name_of(own)))
         .see(port.location, "the region of the port");
 }
 

@@ -51,7 +51,7 @@ void check_link(const Link& link, Report& report) {
     const auto far = known_subscription(link.far_id);
     if (!far || !link.own) return;
     if (*far == *link.own) {
-        if (link.key.is_given()) check_needless_key(link, report);
+        if (link.key.is_surely_given()) check_needless_key(link, report);
     } else if (!link.key.is_given()) {
         check_missing_key(link, *far, report);
     }

@@ -13,7 +13,7 @@ using network::Subnet;
 
 /// Its IPv6 half is there and has not been switched off.
 bool has_ipv6(const Peering& peering) {
-    return peering.ipv6.primary.is_given() && !peering.ipv6_enabled.is(false);
+    return peering.ipv6.primary.is_surely_given() && !peering.ipv6_enabled.is(false);
 }
 
 bool has_no_ipv6(const Peering& peering) {

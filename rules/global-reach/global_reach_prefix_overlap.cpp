@@ -81,8 +81,9 @@ Uses uses_of(const Circuit& circuit) {
     return uses;
 }
 
-/// The same link, told twice: from either end, or by a reference and a declaration.
+/// The same link, told twice: from either end, by a reference and a declaration, or by what updates a part of it.
 bool is_same_link(const GlobalReach& a, const GlobalReach& b) {
+    if (a.is_partial || b.is_partial) return true;
     if (a.circuit == b.circuit && a.peer == b.peer) return true;
     return a.circuit == b.peer && a.peer == b.circuit;
 }

@@ -30,7 +30,7 @@ void check_prefix(const Value<Prefix>& value, Family family, int length, std::st
 
 /// azurerm refuses it; what the platform does is written nowhere.
 void check_ipv6_on_port(const GlobalReach& reach, Report& report) {
-    if (!reach.circuit || !reach.circuit->is_direct() || !reach.ipv6.is_given()) return;
+    if (!reach.circuit || !reach.circuit->is_direct() || !reach.ipv6.is_surely_given()) return;
     report
         .add(reach.ipv6, fmt::format("`{}` is set, but the circuit is on a port of ExpressRoute "
                                      "Direct, where Global Reach is IPv4 alone",

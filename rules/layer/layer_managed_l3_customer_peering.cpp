@@ -12,7 +12,7 @@ namespace {
 std::optional<network::Place> session_setting(const Peering& peering) {
     std::optional<network::Place> first;
     const auto look_at = [&first](const auto& value) {
-        if (!first && value.is_given()) first = value.place();
+        if (!first && value.is_surely_given()) first = value.place();
     };
     look_at(peering.vlan);
     look_at(peering.peer_asn);

@@ -90,8 +90,13 @@ void check_gateway(const Gateway& gateway, const Backups& backups, Report& repor
         .see(site->origin, "the location");
 }
 
+bool may_be_of_any_gateway(const Connection& connection) {
+    return !connection.gateway && !connection.gateway_id.known();
+}
+
 // Not a check of gateways: a VPN gateway beside one is a backup.
 void check(const Network& network, Report& report) {
+    if (std::ranges::any_of(network.connections, may_be_of_any_gateway)) return;
     const Backups backups(network);
     for (const Gateway& gateway : network.gateways)
         if (gateway.is_express_route()) check_gateway(gateway, backups, report);

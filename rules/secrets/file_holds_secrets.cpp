@@ -31,6 +31,7 @@ std::string_view circumstance(const Subject& subject) {
 
 void check(const Network& network, Report& report) {
     if (network.input == Input::templates) return;
+    if (network.removed) check(*network.removed, report);
     for_each_subject(network, [&report](const Subject& subject) {
         const auto keys = clear_keys(subject);
         if (keys.empty()) return;

@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "network/property.hpp"
@@ -39,9 +40,34 @@ constexpr Fixed fixed[] = {
     {"Microsoft.Network/expressRouteGateways", "properties.virtualHub.id"},
 };
 
+/// In place it can only grow.
+constexpr std::string_view bandwidth = "properties.serviceProviderProperties.bandwidthInMbps";
+
 std::optional<Written> only(const Subject& subject, std::string_view path) {
     std::vector<Written> found = written(subject, path);
     return found.size() == 1 ? std::optional(std::move(found.front())) : std::nullopt;
+}
+
+bool is_decrease(const Written& from, const Written& to) {
+    const auto number = [](const std::string& text) {
+        std::int64_t value = -1;
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;
+    };
+    return number(to.text) >= 0 && number(to.text) < number(from.text);
+}
+
+/// No part of the body: where the resource is, and what it is called.
+void add_identity(const Subject& before, const Subject& subject, std::vector<Cause>& causes) {
+    const std::string* was = before.name.known();
+    const std::string* is = subject.name.known();
+    if (was && is && *was != *is) causes.push_back({"name", subject.name.origin()});
+    if (before.resource_group.empty() || subject.resource_group.empty()) return;
+    if (before.resource_group == subject.resource_group) return;
+    constexpr std::string_view group = "resource_group_name";
+    Origin origin = subject.origin;
+    origin.pointer.append("/").append(group);
+    causes.push_back({std::string(group), std::move(origin)});
 }
 
 /// "`peering_location`", "`name` and `location`".
@@ -118,6 +144,8 @@ std::vector<Cause> causes_of(const Subject& subject, const Subject* before) {
     Replacement replacement = replacement_of(subject);
     const bool is_told = !replacement.causes.empty() || !replacement.reason.empty();
     if (is_told || subject.action != Action::replace || !before) return replacement.causes;
+    if (std::ranges::any_of(fixed, [&](const Fixed& each) { return each.type == subject.type; }))
+        add_identity(*before, subject, replacement.causes);
     for (const Fixed& each : fixed) {
         if (!is_same_word(subject.type, each.type)) continue;
         std::optional<Written> now = only(*before, each.path);
@@ -125,6 +153,10 @@ std::vector<Cause> causes_of(const Subject& subject, const Subject* before) {
         if (now && then && !is_same_word(now->text, then->text))
             replacement.causes.push_back({then->spelling, then->origin});
     }
+    const std::optional<Written> from = only(*before, bandwidth);
+    const std::optional<Written> to = only(subject, bandwidth);
+    if (from && to && is_decrease(*from, *to))
+        replacement.causes.push_back({to->spelling, to->origin});
     return replacement.causes;
 }
 

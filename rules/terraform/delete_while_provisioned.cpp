@@ -12,21 +12,40 @@
 namespace expressroute::rules {
 namespace {
 
-using Remaining = std::unordered_map<std::string, const Connection*>;
+struct Holder {
+    std::string_view kind;
+    Origin origin;  ///< of what leads to the circuit
+};
 
-/// A connection that the plan leaves, by the circuit it leads to.
-Remaining remaining_of(const Network& network) {
-    constexpr std::string_view peerings = "/peerings/";
-    Remaining remaining;
-    for (const Connection& connection : network.connections) {
-        const std::string* id = connection.circuit_id.known();
-        if (!id || connection.action == Action::replace) continue;
-        std::string circuit = network::folded_id(*id);
-        circuit.resize(std::min(circuit.find(peerings), circuit.size()));
-        remaining.emplace(std::move(circuit), &connection);
+/// What the plan leaves, by the circuit that it hangs on.
+class Remaining {
+ public:
+    explicit Remaining(const Network& network) {
+        for (const Connection& each : network.connections)
+            add(each, each.circuit_id, "connection", each.circuit_id.origin());
+        for (const Peering& each : network.peerings) add(each, each.id, "peering", each.origin);
+        for (const GlobalReach& each : network.global_reach)
+            add(each, each.peering_id, "Global Reach link", each.peering_id.origin());
     }
-    return remaining;
-}
+
+    const Holder* of(const Circuit& circuit) const {
+        const std::string* id = circuit.id.known();
+        const auto found = id ? by_circuit_.find(network::folded_id(*id)) : by_circuit_.end();
+        return found == by_circuit_.end() ? nullptr : &found->second;
+    }
+
+ private:
+    void add(const Subject& subject, const Value<std::string>& id, std::string_view kind,
+             Origin origin) {
+        constexpr std::string_view peerings = "/peerings/";
+        if (!id.known() || subject.is_fact || subject.action == Action::replace) return;
+        std::string circuit = network::folded_id(*id.known());
+        circuit.resize(std::min(circuit.find(peerings), circuit.size()));
+        by_circuit_.emplace(std::move(circuit), Holder{kind, std::move(origin)});
+    }
+
+    std::unordered_map<std::string, Holder> by_circuit_;
+};
 
 bool is_held_by_provider(const Circuit& circuit) {
     const std::string* state = circuit.provider_state.known();
@@ -42,16 +61,17 @@ void check_circuit(const Circuit& circuit, const Remaining& remaining, Report& r
                                *circuit.provider_state.known()));
         return;
     }
-    const std::string* id = circuit.id.known();
-    const auto found = id ? remaining.find(network::folded_id(*id)) : remaining.end();
-    if (found == remaining.end()) return;
-    report.add(circuit, circuit.origin, "the circuit is deleted while a connection to it remains")
-        .see(found->second->circuit_id, "the connection");
+    const Holder* holder = remaining.of(circuit);
+    if (!holder) return;
+    report
+        .add(circuit, circuit.origin,
+             fmt::format("the circuit is deleted while a {} of it remains", holder->kind))
+        .see(holder->origin, fmt::format("the {}", holder->kind));
 }
 
 void check(const Network& network, Report& report) {
     if (!network.removed) return;
-    const Remaining remaining = remaining_of(network);
+    const Remaining remaining(network);
     for (const Circuit& circuit : network.removed->circuits)
         check_circuit(circuit, remaining, report);
 }
@@ -64,13 +84,13 @@ constinit const Rule delete_while_provisioned{
     .severity = Severity::warning,
     .certainty = Certainty::documented,
     .summary =
-        "A plan deletes a circuit only when the provider and all connections have let go of it.",
+        "A plan deletes a circuit only when the provider and all that hangs on it have let go.",
     .why =
         "Azure refuses to delete a circuit that the provider has not deprovisioned, or that "
-        "connections still use. The apply fails half way, and billing goes on.",
+        "connections and peerings still use. The apply fails half way, and billing goes on.",
     .how_to_fix =
         "Ask the provider to deprovision the circuit, wait until it is NotProvisioned, and plan "
-        "again. Delete its connections before it, or with it.",
+        "again. Delete its connections and peerings before it, or with it.",
     .source =
         "Create and modify an ExpressRoute circuit (expressroute-howto-circuit-arm.md), "
         "deprovisioning and deleting",

@@ -12,7 +12,8 @@ namespace {
 
 /// Whether what hangs on the circuit comes with it.
 bool comes_along(const Subject& part, const Circuit& circuit) {
-    return !part.is_fact && !part.is_conditional && part.action == circuit.action;
+    return !part.is_fact && !part.is_partial && !part.is_conditional &&
+           part.action == circuit.action;
 }
 
 template <class T>

@@ -25,6 +25,11 @@ bool is_removed(const Value<T>& before, const Value<T>& after) {
 }
 
 template <class T>
+bool is_added(const Value<T>& before, const Value<T>& after) {
+    return before.is_absent() && after.is_given() && after.known();
+}
+
+template <class T>
 bool is_same(const Value<T>& before, const Value<T>& after) {
     if (before.known() && after.known()) return *before.known() == *after.known();
     return before.is_absent() && after.is_absent();
@@ -69,7 +74,13 @@ void check_filter(const Peering& peering, const Peering& before, Report& report)
     else if (is_same_config && is_changed(before.route_filter, peering.route_filter))
         add(peering, peering.route_filter.origin(),
             "changes while `microsoft_peering_config` stays as it is", remedy, report);
+    else if (is_same_config && is_added(before.route_filter, peering.route_filter))
+        add(peering, peering.route_filter.origin(),
+            "is set while `microsoft_peering_config` stays as it is", remedy, report);
 }
+
+/// azapi and ARM templates hand their bodies to the API.
+bool is_of_azurerm(const Subject& subject) { return subject.api_version.empty(); }
 
 void check_peering(const Peering& peering, Report& report) {
     if (peering.action != Action::update || !peering.before) return;
@@ -90,8 +101,8 @@ void check_circuit(const Circuit& circuit, Report& report) {
     if (circuit.action != Action::update || !circuit.before) return;
     const auto& before = circuit.before->authorization_key;
     const auto& after = circuit.authorization_key;
-    const bool is_different = is_changed(before, after) || is_removed(before, after) ||
-                              (before.is_absent() && after.is_given() && after.known());
+    const bool is_different =
+        is_changed(before, after) || is_removed(before, after) || is_added(before, after);
     if (is_different)
         add(circuit, after.origin(), "changes", "create the circuit with the key, or use the API",
             report);
@@ -99,8 +110,10 @@ void check_circuit(const Circuit& circuit, Report& report) {
 
 void check(const Network& network, Report& report) {
     if (network.input != Input::plan) return;
-    for (const Peering& peering : network.peerings) check_peering(peering, report);
-    for (const Circuit& circuit : network.circuits) check_circuit(circuit, report);
+    for (const Peering& peering : network.peerings)
+        if (is_of_azurerm(peering)) check_peering(peering, report);
+    for (const Circuit& circuit : network.circuits)
+        if (is_of_azurerm(circuit)) check_circuit(circuit, report);
 }
 
 }  // namespace

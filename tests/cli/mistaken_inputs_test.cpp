@@ -96,6 +96,8 @@ TEST_CASE("Terraform source is told by its first block") {
     check("/*\nAll rights reserved\n*/\nprovider \"azurerm\" {\n  features {}\n}\n", ":4:1",
           sentence);
     check("module \"hub\" {\n  source = \"./hub\"\n}\n", ":1:1", sentence);
+    check("import {\n  to = azurerm_route_filter.x\n}\n", ":1:1", sentence);
+    check("ephemeral \"azurerm_key_vault_secret\" \"key\" {\n}\n", ":1:1", sentence);
 }
 
 TEST_CASE("a log of plan or apply is told by its lines") {
@@ -107,6 +109,10 @@ TEST_CASE("a log of plan or apply is told by its lines") {
         make_plan + " writes";
     check(line + line, ":2:1", sentence);
     check("Initializing the backend...\n" + line, ":1:1", sentence);
+    const TemporaryFolder folder;
+    folder.write("one.json", line);
+    CHECK(run({"lint", "one.json"}, {.folder = folder.path()}).err.find("a line of a log of") !=
+          std::string::npos);
 }
 
 TEST_CASE("a plan printed for people is told by Terraform's words, in colours too") {
@@ -117,6 +123,8 @@ TEST_CASE("a plan printed for people is told by Terraform's words, in colours to
         "Terraform will perform the following actions:\n\n  # azurerm_route_filter.x\n",
         ":1:1", sentence);
     check("\x1b[0m\x1b[1mOpenTofu will perform the following actions:\x1b[0m\n", ":1:1", sentence);
+    check("Terraform planned the following actions, but then encountered a problem:\n", ":1:1",
+          sentence);
 }
 
 TEST_CASE("Bicep is told by its first statement") {
@@ -156,6 +164,8 @@ TEST_CASE("text around a plan's JSON is told with the lines where the JSON begin
     check_surrounded(wrapped + plan_line() + outputs, 1, "begins at line 2 and ends at line 2");
     check_surrounded(wrapped + plan_line(), 1, "begins at line 2 and ends at line 2");
     check_surrounded(plan_line() + outputs, 1, "begins at line 1 and ends at line 1");
+    check_surrounded(plan_line() + "\n::debug::Terraform exited with code 0.\n", 2,
+                     "begins at line 1 and ends at line 1");
     check_surrounded(plan_line() + "\n\nDone.\n", 3, "begins at line 1 and ends at line 1");
     check_surrounded(wrapped + plan_line().substr(0, 5000), 1, "begins at line 2 and does not end");
     check_surrounded("Refreshing state...\n\n" + plan() + "Done.\n", 1,

@@ -94,13 +94,27 @@ TEST_CASE("an expression that reads one attribute has its identity") {
 }
 
 TEST_CASE("an expression that could be anything made of its references has none") {
-    CHECK(of_connection("/mixed").addresses == Addresses{port});
-    CHECK(of_connection("/mixed").identity.empty());
     CHECK(of_connection("/whole").addresses == Addresses{port});
     CHECK(of_connection("/whole").identity.empty());
     CHECK(of_connection("/twice").addresses == Addresses{port});
     CHECK(of_connection("/twice").identity.empty());
     CHECK(of_connection("/part").identity.empty());
+}
+
+TEST_CASE("beside an attribute, a local may be what is meant instead") {
+    CHECK(of_connection("/mixed").has_alternative);
+    CHECK(of_connection("/mixed").identity.empty());
+    CHECK_FALSE(of_connection("/direct").has_alternative);
+    // As an index it leaves nothing else where there is one instance.
+    const auto has_alternative = [](const std::string& references) {
+        const azure::Value text = json(R"({"root_module": )" + root_with("", references) + "}");
+        return expressroute::terraform::references(
+                   Configuration(&text, instances_of({"t.er", "t.c"})), "t.c", "/x")
+            .has_alternative;
+    };
+    CHECK_FALSE(has_alternative(R"("t.er", "local.site")"));
+    CHECK_FALSE(has_alternative(R"("var.is_old", "t.er.id", "t.er")"));
+    CHECK(has_alternative(R"("var.is_old", "t.er.id", "t.er", "local.other")"));
 }
 
 TEST_CASE("references are followed through variables and outputs of modules") {

@@ -92,6 +92,11 @@ Kind terraform_kind(const Object& root) {
         !root.find("provider_schemas")) {
         return {DocumentKind::terraform_state, "an empty Terraform state"};
     }
+    if (root.find("@level") && root.find("@message")) {
+        return {std::nullopt,
+                "a line of a log of `terraform plan -json` or `apply -json`, not the plan: lint "
+                "the output of `terraform show -json` instead"};
+    }
     return {};
 }
 

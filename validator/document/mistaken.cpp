@@ -53,13 +53,15 @@ bool is_log(std::string_view text) {
 
 /// Terraform's and OpenTofu's own words; the colours, where there are any, stand around them.
 bool is_plan_for_people(std::string_view text) {
-    return text.find("will perform the following actions:") != npos;
+    return text.find("will perform the following actions:") != npos ||
+           text.find("planned the following actions, but then encountered") != npos;
 }
 
 bool is_terraform_source(std::string_view text) {
-    constexpr std::array<std::string_view, 11> blocks{
-        "resource \"", "data \"",     "module \"", "provider \"", "variable \"", "output \"",
-        "check \"",    "terraform {", "locals {",  "moved {",     "removed {",
+    constexpr std::array<std::string_view, 14> blocks{
+        "resource \"", "data \"",      "module \"", "provider \"", "variable \"",
+        "output \"",   "ephemeral \"", "action \"", "check \"",    "terraform {",
+        "locals {",    "moved {",      "removed {", "import {",
     };
     const std::string_view statement = first_statement(text);
     return starts_with_any(statement, blocks) && statement.find('{') != npos;
@@ -143,7 +145,7 @@ std::size_t end_of_object(std::string_view text, std::size_t begin) {
 /// Whether the parser got as far as the end of the plan and met other text there, not more JSON.
 bool is_followed_by_text(const Problem& problem, std::string_view text, std::size_t end) {
     const std::size_t next = end == npos ? npos : text.find_first_not_of(blanks, end);
-    if (next == npos || std::string_view("{}[],:\"").find(text[next]) != npos) return false;
+    if (next == npos || std::string_view("{}[],\"").find(text[next]) != npos) return false;
     const source::Position at = source::position(text, next);
     return at.line == problem.line && at.column == problem.column;
 }

@@ -90,7 +90,11 @@ const CircuitSku* Circuit::sku_before_update() const {
     return now ? &now->sku : nullptr;
 }
 
-bool Circuit::is_provider_circuit() const { return names_provider(*this) && !port_id.is_given(); }
+bool Circuit::is_provider_circuit() const {
+    // What says only a part of a circuit, as a data source, says nothing of a port.
+    const bool is_unsaid = is_partial && port_id.unknown();
+    return names_provider(*this) && (is_unsaid || !port_id.is_given());
+}
 
 bool Circuit::is_direct() const {
     // An unknown port may turn out null; without a provider it cannot.

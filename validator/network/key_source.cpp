@@ -1,5 +1,8 @@
 #include "network/key_source.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "azure/resource.hpp"
 #include "azure/secret.hpp"
 #include "network/part.hpp"
@@ -41,7 +44,17 @@ std::vector<KeySource> key_sources(const Subject& subject) {
 
 std::vector<Origin> clear_keys(const Subject& subject) {
     std::vector<Origin> found;
-    if (subject.resource && subject.body.empty()) find_keys(Part(*subject.resource), found);
+    if (!subject.resource || !subject.body.empty()) return found;
+    find_keys(Part(*subject.resource), found);
+    const auto& change = subject.resource->change;
+    if (!change || !change->before) return found;
+    std::vector<Origin> before;
+    find_keys(Part(*change->before), before);
+    for (Origin& key : before) {
+        const bool is_there = std::ranges::any_of(
+            found, [&key](const Origin& each) { return each.property == key.property; });
+        if (!is_there) found.push_back(std::move(key));
+    }
     return found;
 }
 

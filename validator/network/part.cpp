@@ -187,10 +187,12 @@ Part Part::as_resource() const {
 }
 
 std::optional<Unknown> Part::doubt() const {
-    if (why_) return Unknown{why_->why, why_->identity};
+    if (why_) return Unknown{why_->why, why_->identity, true};
     if (!value_) return std::nullopt;
-    if (const azure::Unknown* unknown = value_->unknown())
-        return Unknown{unknown->why, unknown->identity};
+    if (const azure::Unknown* unknown = value_->unknown()) {
+        const bool is_of_terraform = where_->resource.address.has_value();
+        return Unknown{unknown->why, unknown->identity, is_of_terraform};
+    }
     if (value_->is_secret()) return Unknown{"a secret"};
     if (value_->holds_placeholder()) {
         return Unknown{"it rests on where the template is deployed, which the config does not say"};

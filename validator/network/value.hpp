@@ -15,6 +15,8 @@ struct Unknown {
     std::string why;
     std::string
         identity{};  ///< two unknowns of one identity are the same thing; empty: nobody can say
+    /// It may turn out to be absent: the document does not say, or only the apply of a plan will.
+    bool may_be_absent = false;
 };
 
 /// `known()` is the easy question, so that a rule which forgets about unknowns stays silent. Absence has a question of
@@ -48,6 +50,9 @@ class Value {
         const T* value = known();
         return value ? *value != T{} : !is_absent();
     }
+
+    /// The same, but for what may turn out to be absent.
+    bool is_surely_given() const { return is_given() && !(unknown() && unknown()->may_be_absent); }
 
     const Place& place() const { return place_; }
 

@@ -65,6 +65,7 @@ class Trace {
 
     References result() && {
         if (is_too_much_ || (is_one_of_many_ && is_opaque_)) return {};
+        found_.has_alternative = is_opaque_ && reads_attribute_;
         if (!is_certain_) found_.identity.clear();
         return std::move(found_);
     }
@@ -155,7 +156,9 @@ class Trace {
 
     void arrive(std::string_view reference, const Scope& scope, Key key) {
         const std::string_view resource = resource_of(reference);
+        if (resource != reference) reads_attribute_ = true;
         std::string identity = instance(scope, resource, key);
+        if (last_key(resource).empty() && !last_key(identity).empty()) found_.is_by_key = true;
         add_matching(identity);
         const bool is_open = last_key(identity).empty() && !last_key(resource).empty();
         identity += reference.substr(resource.size());
@@ -203,9 +206,10 @@ class Trace {
 
     const Configuration& configuration_;
     References found_;
-    bool is_certain_ = true;       ///< the expression refers to nothing but what was found
-    bool is_one_of_many_ = false;  ///< it takes a part of what was found
-    bool is_opaque_ = false;       ///< something led nowhere
+    bool is_certain_ = true;        ///< the expression refers to nothing but what was found
+    bool is_one_of_many_ = false;   ///< it takes a part of what was found
+    bool reads_attribute_ = false;  ///< of a resource: what stands beside it is no index
+    bool is_opaque_ = false;        ///< something led nowhere
     bool is_too_much_ = false;
     std::size_t spent_ = 0;
 };

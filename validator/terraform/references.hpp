@@ -16,6 +16,11 @@ struct References {
     /// The one attribute that is all it refers to, with the full address; empty where there is none or it is not
     /// certain.
     std::string identity;
+    /// The instance is that of the loop's key, which `er[(count.index + 1) % 3]` reads like too.
+    bool is_by_key = false;
+    /// Beside an attribute stands what leads nowhere, a local above all: it may be meant in its place, or be a condition,
+    /// or in a long expression something else altogether.
+    bool has_alternative = false;
 };
 
 /// What an attribute (a JSON pointer) of a resource instance refers to. A reference that leaves the instance open

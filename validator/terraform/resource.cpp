@@ -130,6 +130,13 @@ bool is_older_spelling(const azure::Row& row, const azure::Binding& binding) {
     return &*std::ranges::find(binding.rows, row.arm, &azure::Row::arm) != &row;
 }
 
+/// What an attribute surely refers to.
+References sure_references(const Configuration& configuration, const Instance& instance,
+                           std::string_view pointer) {
+    References behind = references(configuration, instance.address, pointer);
+    return behind.has_alternative ? References() : behind;
+}
+
 /// Puts the resource's rows into its body, with what is behind them.
 class Translation {
  public:
@@ -151,6 +158,7 @@ class Translation {
                 {std::string(row.arm), std::string(row.terraform)}, instance_.attributes,
                 [&](const Place& place) { put(row, place.arm, place.terraform, place.is_only); });
         }
+        forget_twins();
         std::ranges::sort(resource_.moved, {}, &azure::Moved::body);
         if (Value body = body_.value(); !body.is_null()) resource_.body = std::move(body);
     }
@@ -160,9 +168,10 @@ class Translation {
              bool is_only) {
         References behind;
         if (is_only && expressions_ && at(*expressions_, terraform)) {
-            behind = references(configuration_, instance_.address, terraform);
+            behind = sure_references(configuration_, instance_, terraform);
         }
         if (!behind.addresses.empty()) {
+            if (behind.is_by_key && arm.ends_with("/id")) ids_by_key_.push_back(behind.addresses);
             resource_.references.push_back({std::string(arm), std::move(behind.addresses)});
         }
         const Value* found = at(instance_.attributes, terraform);
@@ -176,9 +185,21 @@ class Translation {
         }
     }
 
+    /// A link has two ends: where both seem to be the instance of the loop's key, one is another (a ring takes the next),
+    /// and nobody can say which.
+    void forget_twins() {
+        for (const auto& addresses : ids_by_key_) {
+            if (std::ranges::count(ids_by_key_, addresses) < 2) continue;
+            std::erase_if(resource_.references, [&addresses](const auto& reference) {
+                return reference.addresses == addresses;
+            });
+        }
+    }
+
     const azure::Binding& binding_;
     const Instance& instance_;
     const Configuration& configuration_;
+    std::vector<std::vector<std::string>> ids_by_key_;  ///< what ids lead to by the loop's key
     const Value* expressions_;  ///< all of the resource's; nullptr where there are none
     azure::Resource& resource_;
     Draft body_;
@@ -189,8 +210,7 @@ std::vector<std::string> behind_name(const azure::Binding& binding, const Instan
     std::vector<std::string> addresses;
     for (const std::string_view attribute : binding.name) {
         const std::string pointer = "/" + std::string(attribute);
-        for (std::string& address :
-             references(configuration, instance.address, pointer).addresses) {
+        for (std::string& address : sure_references(configuration, instance, pointer).addresses) {
             if (std::ranges::find(addresses, address) == addresses.end()) {
                 addresses.push_back(std::move(address));
             }
