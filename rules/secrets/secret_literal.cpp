@@ -5,6 +5,7 @@
 #include "network/key_source.hpp"
 #include "rules/rule.hpp"
 #include "rules/secrets/secrets.hpp"
+#include "rules/terraform/terraform.hpp"
 
 namespace expressroute::rules {
 namespace {

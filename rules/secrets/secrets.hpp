@@ -19,9 +19,4 @@ inline std::string_view spelling(const Origin& origin) {
     return pointer.substr(pointer.rfind('/') + 1);
 }
 
-/// Declared in Terraform's own language: an ARM template that a plan deploys has parameters as any other.
-inline bool is_terraform(const Subject& subject) {
-    return subject.input == Input::plan && subject.api_version.empty();
-}
-
 }  // namespace expressroute::rules

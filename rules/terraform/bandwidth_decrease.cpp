@@ -56,6 +56,10 @@ void check(const Circuit& circuit, Report& report) {
 
 }  // namespace
 
+bool is_mbps_lowered(const Circuit& circuit) {
+    return is_in_question(circuit) && mbps_of(circuit).is_decrease();
+}
+
 bool is_bandwidth_decrease(const Circuit& circuit) {
     if (!is_in_question(circuit)) return false;
     if (!mbps_of(circuit).is_decrease() && !gbps_of(circuit).is_decrease()) return false;

@@ -1,7 +1,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "network/property.hpp"
@@ -40,21 +39,14 @@ constexpr Fixed fixed[] = {
     {"Microsoft.Network/expressRouteGateways", "properties.virtualHub.id"},
 };
 
-/// In place it can only grow.
-constexpr std::string_view bandwidth = "properties.serviceProviderProperties.bandwidthInMbps";
-
 std::optional<Written> only(const Subject& subject, std::string_view path) {
     std::vector<Written> found = written(subject, path);
     return found.size() == 1 ? std::optional(std::move(found.front())) : std::nullopt;
 }
 
-bool is_decrease(const Written& from, const Written& to) {
-    const auto number = [](const std::string& text) {
-        std::int64_t value = -1;
-        std::from_chars(text.data(), text.data() + text.size(), value);
-        return value;
-    };
-    return number(to.text) >= 0 && number(to.text) < number(from.text);
+/// The plan itself says why.
+bool is_told(const Replacement& replacement) {
+    return !replacement.causes.empty() || !replacement.reason.empty();
 }
 
 /// No part of the body: where the resource is, and what it is called.
@@ -120,10 +112,24 @@ std::string loss_of(const Gateway& gateway) {
                        hung);
 }
 
+std::vector<Cause> all_causes_of(const Circuit& circuit) {
+    std::vector<Cause> causes = causes_of(circuit, circuit.before.get());
+    if (!is_told(replacement_of(circuit)) && is_mbps_lowered(circuit)) {
+        const auto& mbps = circuit.bandwidth_mbps;
+        causes.push_back({mbps.property(), mbps.origin()});
+    }
+    return causes;
+}
+
+template <class T>
+std::vector<Cause> all_causes_of(const T& subject) {
+    return causes_of(subject, subject.before.get());
+}
+
 template <class T>
 void report_replacement(const T& subject, std::string_view kind, Report& report) {
     if (subject.action != Action::replace) return;
-    const std::vector<Cause> causes = causes_of(subject, subject.before.get());
+    const std::vector<Cause> causes = all_causes_of(subject);
     report.add(subject, causes.empty() ? subject.origin : causes.front().origin,
                fmt::format("the {} is deleted and created anew{}: that means {}", kind,
                            reason_of(replacement_of(subject), causes), loss_of(subject)));
@@ -142,8 +148,8 @@ void check(const Network& network, Report& report) {
 
 std::vector<Cause> causes_of(const Subject& subject, const Subject* before) {
     Replacement replacement = replacement_of(subject);
-    const bool is_told = !replacement.causes.empty() || !replacement.reason.empty();
-    if (is_told || subject.action != Action::replace || !before) return replacement.causes;
+    if (is_told(replacement) || subject.action != Action::replace || !before)
+        return replacement.causes;
     if (std::ranges::any_of(fixed, [&](const Fixed& each) { return each.type == subject.type; }))
         add_identity(*before, subject, replacement.causes);
     for (const Fixed& each : fixed) {
@@ -153,10 +159,6 @@ std::vector<Cause> causes_of(const Subject& subject, const Subject* before) {
         if (now && then && !is_same_word(now->text, then->text))
             replacement.causes.push_back({then->spelling, then->origin});
     }
-    const std::optional<Written> from = only(*before, bandwidth);
-    const std::optional<Written> to = only(subject, bandwidth);
-    if (from && to && is_decrease(*from, *to))
-        replacement.causes.push_back({to->spelling, to->origin});
     return replacement.causes;
 }
 

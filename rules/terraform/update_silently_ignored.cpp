@@ -79,9 +79,6 @@ void check_filter(const Peering& peering, const Peering& before, Report& report)
             "is set while `microsoft_peering_config` stays as it is", remedy, report);
 }
 
-/// azapi and ARM templates hand their bodies to the API.
-bool is_of_azurerm(const Subject& subject) { return subject.api_version.empty(); }
-
 void check_peering(const Peering& peering, Report& report) {
     if (peering.action != Action::update || !peering.before) return;
     const Peering& before = *peering.before;
@@ -109,11 +106,11 @@ void check_circuit(const Circuit& circuit, Report& report) {
 }
 
 void check(const Network& network, Report& report) {
-    if (network.input != Input::plan) return;
+    // What speaks ARM's language hands its body to the API as it is.
     for (const Peering& peering : network.peerings)
-        if (is_of_azurerm(peering)) check_peering(peering, report);
+        if (is_terraform(peering)) check_peering(peering, report);
     for (const Circuit& circuit : network.circuits)
-        if (is_of_azurerm(circuit)) check_circuit(circuit, report);
+        if (is_terraform(circuit)) check_circuit(circuit, report);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "cli/config.hpp"
+#include "cli/config_agreement.hpp"
 #include "cli/documents.hpp"
 #include "program.hpp"
 #include "rules/policy/policy.hpp"
@@ -249,52 +249,45 @@ TEST_CASE("a wrong policy is a complaint at its place, with the nearest name") {
 }
 
 TEST_CASE("the schema of the config accepts and refuses of a policy what the program does") {
-    const TemporaryFolder folder;
-    const auto check = [&](const std::string& config, bool is_valid) {
-        INFO(config);
-        folder.write("config.json", config);
-        CHECK(cli::read_config(folder.path() / "config.json", source::disk()).has_value() ==
-              is_valid);
-        CHECK(conforms(json::parse(config), "config.schema.json") == is_valid);
-    };
     for (const std::string key : {"providers", "peeringLocations", "circuitSkus", "gatewaySkus"}) {
-        check(R"({"allow": {")" + key + R"(": ["x"]}})", true);
-        check(R"({"allow": {")" + key + R"(": []}})", false);
-        check(R"({"allow": {")" + key + R"(": [""]}})", false);
-        check(R"({"allow": {")" + key + R"(": [1]}})", false);
+        check_agreement(R"({"allow": {")" + key + R"(": ["x"]}})", true);
+        check_agreement(R"({"allow": {")" + key + R"(": []}})", false);
+        check_agreement(R"({"allow": {")" + key + R"(": [""]}})", false);
+        check_agreement(R"({"allow": {")" + key + R"(": [1]}})", false);
     }
     const auto check_figures = [&](const std::string& key, const std::string& most,
                                    const std::string& too_much) {
-        check(R"({"allow": {")" + key + R"(": [1, )" + most + "]}}", true);
-        check(R"({"allow": {")" + key + R"(": [0]}})", false);
-        check(R"({"allow": {")" + key + R"(": [)" + too_much + "]}}", false);
-        check(R"({"allow": {")" + key + R"(": ["1"]}})", false);
-        check(R"({"allow": {")" + key + R"(": [1.5]}})", false);
-        check(R"({"allow": {")" + key + R"(": []}})", false);
+        check_agreement(R"({"allow": {")" + key + R"(": [1, )" + most + "]}}", true);
+        check_agreement(R"({"allow": {")" + key + R"(": [0]}})", false);
+        check_agreement(R"({"allow": {")" + key + R"(": [)" + too_much + "]}}", false);
+        check_agreement(R"({"allow": {")" + key + R"(": ["1"]}})", false);
+        check_agreement(R"({"allow": {")" + key + R"(": [1.5]}})", false);
+        check_agreement(R"({"allow": {")" + key + R"(": []}})", false);
     };
     check_figures("bandwidthsInMbps", "1000000", "1000001");
     check_figures("peerAsns", "4294967295", "4294967296");
-    check(R"({"allow": []})", false);
-    check(R"({"allow": {"asns": [1]}})", false);
+    check_agreement(R"({"allow": []})", false);
+    check_agreement(R"({"allow": {"asns": [1]}})", false);
     for (const std::string_view kind : rules::named_kinds()) {
-        check(fmt::format(R"({{"naming": {{"{}": "x-*"}}}})", kind), true);
-        check(fmt::format(R"({{"naming": {{"{}": ""}}}})", kind), false);
-        check(fmt::format(R"({{"naming": {{"{}": ["x"]}}}})", kind), false);
+        check_agreement(fmt::format(R"({{"naming": {{"{}": "x-*"}}}})", kind), true);
+        check_agreement(fmt::format(R"({{"naming": {{"{}": ""}}}})", kind), false);
+        check_agreement(fmt::format(R"({{"naming": {{"{}": ["x"]}}}})", kind), false);
     }
-    check(R"({"naming": {"peering": "x-*"}})", false);
-    check(R"({"naming": "er-*"})", false);
+    check_agreement(R"({"naming": {"peering": "x-*"}})", false);
+    check_agreement(R"({"naming": "er-*"})", false);
     for (const rules::Rule* rule : rules::all()) {
-        check(fmt::format(R"({{"options": {{"{}": {{}}}}}})", rule->name), !rule->options.empty());
+        check_agreement(fmt::format(R"({{"options": {{"{}": {{}}}}}})", rule->name),
+                        !rule->options.empty());
         for (const rules::Option& option : rule->options) {
-            check(config_of({rule->name, option.name, option.least}), true);
-            check(config_of({rule->name, option.name, option.least - 1}), false);
-            check(config_of({rule->name, option.name, option.most}), true);
-            check(config_of({rule->name, option.name, option.most + 1}), false);
-            check(config_of({rule->name, "x", option.least}), false);
+            check_agreement(config_of({rule->name, option.name, option.least}), true);
+            check_agreement(config_of({rule->name, option.name, option.least - 1}), false);
+            check_agreement(config_of({rule->name, option.name, option.most}), true);
+            check_agreement(config_of({rule->name, option.name, option.most + 1}), false);
+            check_agreement(config_of({rule->name, "x", option.least}), false);
         }
     }
-    check(R"({"options": {"no-such-rule": {}}})", false);
-    check(R"({"options": []})", false);
+    check_agreement(R"({"options": {"no-such-rule": {}}})", false);
+    check_agreement(R"({"options": []})", false);
 }
 
 TEST_CASE("the schema says of each option what the rule does") {

@@ -1,11 +1,9 @@
-#include "cli/config.hpp"
-
 #include <boost/json.hpp>
 
 #include "catch.hpp"
+#include "cli/config_agreement.hpp"
 #include "cli/documents.hpp"
 #include "program.hpp"
-#include "schema.hpp"
 
 namespace expressroute::test {
 namespace {
@@ -372,63 +370,56 @@ TEST_CASE("a wrong config is exit code 2, with the place and the nearest key") {
 }
 
 TEST_CASE("the schema of the config accepts and refuses what the program does") {
-    const TemporaryFolder folder;
-    const auto check = [&](const std::string& config, bool is_valid) {
-        INFO(config);
-        folder.write("config.json", config);
-        CHECK(cli::read_config(folder.path() / "config.json", source::disk()).has_value() ==
-              is_valid);
-        CHECK(conforms(boost::json::parse(config), "config.schema.json") == is_valid);
-    };
-    check("{}", true);
-    check(R"({"$schema": "x"})", true);
-    check(R"({"deployment": {}})", true);
+    check_agreement("{}", true);
+    check_agreement(R"({"$schema": "x"})", true);
+    check_agreement(R"({"deployment": {}})", true);
     for (const std::string key :
          {"subscriptionId", "subscriptionName", "tenantId", "tenantDisplayName", "resourceGroup",
           "location", "managementGroup", "deploymentName", "environment"}) {
-        check(R"({"deployment": {")" + key + R"(": "x"}})", true);
-        check(R"({"deployment": {")" + key + R"(": ["x"]}})", false);
-        check(R"({")" + key + R"(": "x"})", false);
+        check_agreement(R"({"deployment": {")" + key + R"(": "x"}})", true);
+        check_agreement(R"({"deployment": {")" + key + R"(": ["x"]}})", false);
+        check_agreement(R"({")" + key + R"(": "x"})", false);
     }
-    check(R"({"circuits": []})", true);
-    check(R"({"circuits": {}})", false);
-    check(R"({"circuits": ["er"]})", false);
-    check(R"({"circuits": [{"match": "er-*"}]})", true);
-    check(R"({"circuits": [{"peeringLayer": "layer2"}]})", false);
-    check(R"({"circuits": [{"match": ""}]})", false);
-    check(R"({"circuits": [{"match": "*", "peeringLayer": "L2", "connectivityModel": "x"}]})",
-          true);
-    check(R"({"circuits": [{"match": "*", "peeringLayer": 2}]})", false);
-    check(R"({"circuits": [{"match": "*", "layer": "L2"}]})", false);
-    check(R"({"declaration": {"connectivityModel": "model", "peeringLayer": "layer"}})", true);
-    check(R"({"declaration": {"model": "model"}})", false);
-    check(R"({"declaration": []})", false);
-    check(R"({"complete": true})", true);
-    check(R"({"complete": ["er-*"]})", true);
-    check(R"({"complete": "er-*"})", false);
-    check(R"({"complete": [7]})", false);
-    check(R"({"catalogue": "overlay.json"})", true);
-    check(R"({"catalogue": {}})", false);
+    check_agreement(R"({"circuits": []})", true);
+    check_agreement(R"({"circuits": {}})", false);
+    check_agreement(R"({"circuits": ["er"]})", false);
+    check_agreement(R"({"circuits": [{"match": "er-*"}]})", true);
+    check_agreement(R"({"circuits": [{"peeringLayer": "layer2"}]})", false);
+    check_agreement(R"({"circuits": [{"match": ""}]})", false);
+    check_agreement(
+        R"({"circuits": [{"match": "*", "peeringLayer": "L2", "connectivityModel": "x"}]})", true);
+    check_agreement(R"({"circuits": [{"match": "*", "peeringLayer": 2}]})", false);
+    check_agreement(R"({"circuits": [{"match": "*", "layer": "L2"}]})", false);
+    check_agreement(R"({"declaration": {"connectivityModel": "model", "peeringLayer": "layer"}})",
+                    true);
+    check_agreement(R"({"declaration": {"model": "model"}})", false);
+    check_agreement(R"({"declaration": []})", false);
+    check_agreement(R"({"complete": true})", true);
+    check_agreement(R"({"complete": ["er-*"]})", true);
+    check_agreement(R"({"complete": "er-*"})", false);
+    check_agreement(R"({"complete": [7]})", false);
+    check_agreement(R"({"catalogue": "overlay.json"})", true);
+    check_agreement(R"({"catalogue": {}})", false);
     for (const std::string cloud : {"public", "usgovernment", "china", "germany", "AzureCloud"})
-        check(R"({"cloud": ")" + cloud + R"("})", true);
-    check(R"({"workspaces": [{"name": "hub", "files": ["network/**"]}]})", true);
-    check(R"({"workspaces": [{"name": "hub", "files": []}]})", false);
-    check(R"({"workspaces": [{"name": "", "files": ["**"]}]})", false);
-    check(R"({"workspaces": [{"files": ["**"]}]})", false);
-    check(R"({"workspaces": [{"name": "hub", "files": "**"}]})", false);
-    check(R"({"workspaces": [{"name": "hub", "files": [7]}]})", false);
-    check(R"({"workspaces": [{"name": "hub", "file": ["**"]}]})", false);
-    check(R"({"workspaces": {}})", false);
-    check(R"({"cloud": "moon"})", false);
-    check(R"({"cloud": ""})", false);
-    check(R"({"cloud": true})", false);
-    check("[]", false);
-    check("7", false);
-    check(R"({"$schema": 7})", false);
-    check(R"({"deployment": "x"})", false);
-    check(R"({"deployment": {"Location": "x"}})", false);
-    check(R"({"deployment": {"location": null}})", false);
-    check(R"({"deploymnt": {}})", false);
+        check_agreement(R"({"cloud": ")" + cloud + R"("})", true);
+    check_agreement(R"({"workspaces": [{"name": "hub", "files": ["network/**"]}]})", true);
+    check_agreement(R"({"workspaces": [{"name": "hub", "files": []}]})", false);
+    check_agreement(R"({"workspaces": [{"name": "", "files": ["**"]}]})", false);
+    check_agreement(R"({"workspaces": [{"files": ["**"]}]})", false);
+    check_agreement(R"({"workspaces": [{"name": "hub", "files": "**"}]})", false);
+    check_agreement(R"({"workspaces": [{"name": "hub", "files": [7]}]})", false);
+    check_agreement(R"({"workspaces": [{"name": "hub", "file": ["**"]}]})", false);
+    check_agreement(R"({"workspaces": {}})", false);
+    check_agreement(R"({"cloud": "moon"})", false);
+    check_agreement(R"({"cloud": ""})", false);
+    check_agreement(R"({"cloud": true})", false);
+    check_agreement("[]", false);
+    check_agreement("7", false);
+    check_agreement(R"({"$schema": 7})", false);
+    check_agreement(R"({"deployment": "x"})", false);
+    check_agreement(R"({"deployment": {"Location": "x"}})", false);
+    check_agreement(R"({"deployment": {"location": null}})", false);
+    check_agreement(R"({"deploymnt": {}})", false);
 }
 
 }  // namespace expressroute::test
